@@ -1,0 +1,105 @@
+//! Lanes: one for each kind of actor, with a row for each caller, thread or worker.
+
+use super::axis::Axis;
+use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE};
+use crate::sim::message::ActorId;
+use crate::sim::plan::Style;
+use crate::trace::Trace;
+use crate::words::Words;
+
+/// The usual thickness of a row, and the least, in pixels.
+const ROW: f64 = 22.0;
+const ROW_LEAST: f64 = 4.0;
+const ROW_GAP: f64 = 2.0;
+
+/// A stretch of the picture that belongs to one kind of actor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lane {
+    /// The actor it begins with.
+    pub actor: ActorId,
+    /// What to call it.
+    pub name: &'static str,
+    /// Rows in it.
+    pub rows: u32,
+    /// Where its middle is, across the axis.
+    pub centre: f64,
+    /// The thickness of a row.
+    pub thickness: f64,
+}
+
+impl Lane {
+    /// The lane's extent across the axis.
+    pub fn extent(&self) -> (f64, f64) {
+        let half = breadth(self.rows, self.thickness) / 2.0;
+        (self.centre - half, self.centre + half)
+    }
+
+    /// The extent of one row.
+    pub fn row(&self, row: u32) -> (f64, f64) {
+        let from = self.extent().0 + f64::from(row) * (self.thickness + ROW_GAP);
+        (from, from + self.thickness)
+    }
+}
+
+/// How much room `rows` rows take.
+fn breadth(rows: u32, thickness: f64) -> f64 {
+    f64::from(rows) * thickness + f64::from(rows.saturating_sub(1)) * ROW_GAP
+}
+
+/// The thickness at which `rows` rows fit into `room`.
+fn thickness(rows: u32, room: f64) -> f64 {
+    let rows = f64::from(rows.max(1));
+    ((room - (rows - 1.0) * ROW_GAP) / rows).clamp(ROW_LEAST, ROW)
+}
+
+/// Which actors of a run get a lane, what they are called and how many rows they need.
+pub fn cast(trace: &Trace, words: &Words) -> Vec<(ActorId, &'static str, u32)> {
+    let threads = trace.spans.rows_of(API).max(trace.plan.threads);
+    let mut lanes =
+        vec![(CLIENT, words.diagram.client, trace.spans.rows_of(CLIENT)), (API, words.diagram.api, threads)];
+    if trace.style == Style::Async {
+        let hired = (0..).take_while(|row| trace.spans.knows(ActorId(FIRST_WORKER.0 + row))).count() as u32;
+        lanes.push((QUEUE, words.diagram.queue, trace.spans.rows_of(QUEUE)));
+        lanes.push((FIRST_WORKER, words.diagram.worker, hired.max(trace.plan.workers)));
+    }
+    lanes
+}
+
+/// Lanes one after the other across the axis, beginning at `from`; returns them and where they end.
+pub fn place(cast: &[(ActorId, &'static str, u32)], axis: Axis, from: f64, pitch: f64) -> (Vec<Lane>, f64) {
+    match axis {
+        Axis::Right => stack(cast, from),
+        Axis::Down => columns(cast, from, pitch),
+    }
+}
+
+/// Below one another: each takes what its rows need, with room for arrows and their labels in between.
+fn stack(cast: &[(ActorId, &'static str, u32)], from: f64) -> (Vec<Lane>, f64) {
+    const MOST: f64 = 88.0;
+    const BETWEEN: f64 = 42.0;
+    let mut at = from;
+    let mut lanes = Vec::new();
+    for (actor, name, rows) in cast {
+        let thickness = thickness(*rows, MOST);
+        let room = breadth(*rows, thickness);
+        lanes.push(Lane { actor: *actor, name, rows: *rows, centre: at + room / 2.0, thickness });
+        at += room + BETWEEN;
+    }
+    (lanes, at - BETWEEN)
+}
+
+/// Beside one another: equal columns, at most half of each filled.
+fn columns(cast: &[(ActorId, &'static str, u32)], from: f64, pitch: f64) -> (Vec<Lane>, f64) {
+    let lane = |(index, (actor, name, rows)): (usize, &(ActorId, &'static str, u32))| {
+        let centre = from + (index as f64 + 0.5) * pitch;
+        Lane { actor: *actor, name, rows: *rows, centre, thickness: thickness(*rows, pitch * 0.46) }
+    };
+    (cast.iter().enumerate().map(lane).collect(), from + cast.len() as f64 * pitch)
+}
+
+/// The lane of an actor, and the row that is its own where it has one.
+pub fn lane_of(lanes: &[Lane], actor: ActorId) -> Option<(&Lane, Option<u32>)> {
+    let worker = actor.0.checked_sub(FIRST_WORKER.0);
+    let first = if worker.is_some() { FIRST_WORKER } else { actor };
+    lanes.iter().find(|lane| lane.actor == first).map(|lane| (lane, worker))
+}

@@ -1,0 +1,156 @@
+//! What of a placed run is visible at one moment: the past solid, the present growing, the future pale or hidden.
+
+use super::axis::Axis;
+use super::compare::Look;
+use super::labels::Label;
+use super::timeline::{Arrow, Badge, Bar, LEAST_BAR, Timeline};
+use crate::scene::geometry::Point;
+use crate::scene::{Item, Key, Phase, Role, Scene, Shape, Touch};
+use crate::sim::time::SimTime;
+
+/// A group for each run, so that keys never meet.
+pub fn group(timeline: &Timeline) -> u32 {
+    timeline.style as u32
+}
+
+/// Draws the bars of a run.
+pub fn bars(scene: &mut Scene, timeline: &Timeline, look: &Look, axis: Axis, now: f64) {
+    let group = group(timeline);
+    for (index, bar) in (0..).zip(&timeline.bars) {
+        bar_to_come(scene, bar, Key::new("span-to-come", group, index), look, axis, now);
+        bar_past(scene, bar, Key::new("span", group, index), look, axis, now);
+    }
+}
+
+/// Draws what stands on and beside the bars.
+pub fn bar_labels(scene: &mut Scene, timeline: &Timeline, look: &Look, axis: Axis, now: f64) {
+    let group = group(timeline);
+    for (index, bar) in (0..).zip(&timeline.bars) {
+        let Some((label, on_bar)) = &bar.label else { continue };
+        if let Some(phase) = label_phase(bar, label, *on_bar, look, axis, now) {
+            scene.push(label.item(Key::new("span-label", group, index), label_role(bar, *on_bar)).phase(phase));
+        }
+    }
+}
+
+/// Draws the messages of a run; they can be opened.
+pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
+    let group = group(timeline);
+    for arrow in &timeline.arrows {
+        let index = arrow.message.id.0;
+        let phase = phase(arrow.message.sent, arrow.message.arrives, look.at);
+        let now = along(arrow, look.at);
+        if phase != Phase::Past && look.reveal {
+            let rest = if phase == Phase::Now { now } else { arrow.from };
+            let key = Key::new("message-to-come", group, index);
+            let shape = Shape::Arrow { from: rest, to: arrow.to };
+            scene.push(Item::new(key, arrow.role, shape).phase(Phase::ToCome));
+        }
+        if phase != Phase::ToCome {
+            let to = if phase == Phase::Now { now } else { arrow.to };
+            let item = Item::new(Key::new("message", group, index), arrow.role, Shape::Arrow { from: arrow.from, to });
+            scene.push(openable(item.phase(phase), arrow, look));
+        }
+        if let Some(label) = arrow.label.as_ref().filter(|_| phase != Phase::ToCome || look.reveal) {
+            scene.push(label.item(Key::new("message-label", group, index), Role::Label).phase(phase));
+        }
+        if arrow.lost && phase == Phase::Past {
+            let shape = Shape::Cross { centre: arrow.to, radius: 5.0 };
+            scene.push(Item::new(Key::new("lost", group, index), Role::MessageLost, shape));
+        }
+    }
+}
+
+/// Draws what went wrong and why.
+pub fn badges(scene: &mut Scene, timeline: &Timeline, look: &Look) {
+    let group = group(timeline);
+    for (index, Badge { at, cross, label }) in (0..).zip(&timeline.badges) {
+        let phase = if *at <= look.at { Phase::Past } else { Phase::ToCome };
+        if phase == Phase::ToCome && !look.reveal {
+            continue;
+        }
+        let shape = Shape::Cross { centre: *cross, radius: 5.0 };
+        scene.push(Item::new(Key::new("badge", group, index), Role::BadgeFail, shape).phase(phase));
+        if let Some(label) = label {
+            scene.push(label.item(Key::new("badge-label", group, index), Role::BadgeFail).phase(phase));
+        }
+    }
+}
+
+/// Draws an old future: what the bars after `since` would have been, as outlines.
+pub fn ghosts(scene: &mut Scene, timeline: &Timeline, since: SimTime, axis: Axis, from: f64) {
+    let group = group(timeline);
+    for (index, bar) in (0..).zip(&timeline.bars).filter(|(_, bar)| bar.end > since) {
+        let along = (bar.along.0.max(from), bar.along.1.max(from));
+        let shape = Shape::Rect { rect: axis.rect(along, bar.across), radius: 3.0 };
+        scene.push(Item::new(Key::new("ghost", group, index), Role::Ghost, shape));
+    }
+}
+
+fn bar_past(scene: &mut Scene, bar: &Bar, key: Key, look: &Look, axis: Axis, now: f64) {
+    if bar.start > look.at {
+        return;
+    }
+    let phase = if bar.end > look.at { Phase::Now } else { Phase::Past };
+    let to = if phase == Phase::Now { now.clamp(bar.along.0 + LEAST_BAR, bar.along.1) } else { bar.along.1 };
+    scene.push(rect(key, bar, (bar.along.0, to), axis).phase(phase));
+    if bar.cut && phase == Phase::Past && bar.role == Role::Working {
+        let centre = axis.point(to, (bar.across.0 + bar.across.1) / 2.0);
+        let key = Key::new("cut", key.group, key.index);
+        scene.push(Item::new(key, Role::BadgeFail, Shape::Cross { centre, radius: 5.0 }));
+    }
+}
+
+fn bar_to_come(scene: &mut Scene, bar: &Bar, key: Key, look: &Look, axis: Axis, now: f64) {
+    let from = if bar.start > look.at { bar.along.0 } else { now.max(bar.along.0) };
+    if look.reveal && bar.end > look.at && bar.along.1 - from >= 1.0 {
+        scene.push(rect(key, bar, (from, bar.along.1), axis).phase(Phase::ToCome));
+    }
+}
+
+fn rect(key: Key, bar: &Bar, along: (f64, f64), axis: Axis) -> Item {
+    let thickness = bar.across.1 - bar.across.0;
+    let radius = (thickness / 4.0).min((along.1 - along.0) / 2.0).min(5.0);
+    Item::new(key, bar.role, Shape::Rect { rect: axis.rect(along, bar.across), radius })
+}
+
+/// A label on a bar waits until the bar has grown under it; one beside it comes with its beginning.
+fn label_phase(bar: &Bar, label: &Label, on_bar: bool, look: &Look, axis: Axis, now: f64) -> Option<Phase> {
+    if bar.start > look.at {
+        return (look.reveal && !on_bar).then_some(Phase::ToCome);
+    }
+    let room = label.bounds();
+    let reach = if axis == Axis::Right { room.right() } else { room.bottom() };
+    let grown = bar.end <= look.at || now >= reach + 4.0;
+    (!on_bar || grown).then_some(Phase::Past)
+}
+
+fn label_role(bar: &Bar, on_bar: bool) -> Role {
+    match (on_bar, bar.role) {
+        (true, Role::Working) => Role::LabelOnSolid,
+        (true, Role::Free) => Role::LabelFree,
+        _ => Role::Label,
+    }
+}
+
+fn phase(start: SimTime, end: SimTime, at: SimTime) -> Phase {
+    match () {
+        () if start > at => Phase::ToCome,
+        () if end > at => Phase::Now,
+        () => Phase::Past,
+    }
+}
+
+/// How far a message has come.
+fn along(arrow: &Arrow, at: SimTime) -> Point {
+    let total = arrow.message.arrives.since(arrow.message.sent).0.max(1) as f64;
+    let share = (at.since(arrow.message.sent).0 as f64 / total).min(1.0);
+    let part = |from: f64, to: f64| from + (to - from) * share;
+    Point::new(part(arrow.from.x, arrow.to.x), part(arrow.from.y, arrow.to.y))
+}
+
+/// What is on its way, leaves or arrives right now is a stop of the Tab key; the rest can be clicked.
+fn openable(item: Item, arrow: &Arrow, look: &Look) -> Item {
+    let reachable = arrow.message.sent <= look.at && look.at <= arrow.message.arrives;
+    Item { touch: Touch::Open { reachable }, ..item }
+}

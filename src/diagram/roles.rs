@@ -1,0 +1,100 @@
+//! How activities and messages look and what they are called in a picture.
+
+use crate::scene::Role;
+use crate::sim::message::{Body, Message, Status};
+use crate::sim::step::{Activity, Fate};
+use crate::words::Words;
+
+/// The look of an activity.
+pub fn of_activity(activity: Activity) -> Role {
+    match activity {
+        Activity::Blocked => Role::Blocked,
+        Activity::Free => Role::Free,
+        Activity::Working | Activity::Checking | Activity::LookingUp => Role::Working,
+        Activity::Confirming | Activity::Calling | Activity::Unacked => Role::Held,
+        Activity::Queued => Role::Waiting,
+    }
+}
+
+/// What stands on a bar, where it fits.
+pub fn activity_label(activity: Activity, words: &Words) -> &'static str {
+    match activity {
+        Activity::Blocked => words.diagram.blocked,
+        Activity::Free => words.diagram.free,
+        Activity::Working => words.diagram.working,
+        Activity::Checking => words.diagram.checking,
+        Activity::LookingUp => words.diagram.looking_up,
+        Activity::Confirming => words.diagram.confirming,
+        Activity::Calling => words.diagram.calling,
+        Activity::Queued => words.diagram.queued,
+        Activity::Unacked => words.diagram.unacked,
+    }
+}
+
+/// The look of a message.
+pub fn of_message(body: Body) -> Role {
+    match body {
+        Body::Request => Role::MessageRequest,
+        Body::Response(Status::Ok) => Role::MessageReply,
+        Body::Response(Status::Accepted) | Body::CallbackReceipt => Role::MessageReceipt,
+        Body::Response(Status::Unavailable | Status::TimedOut) => Role::MessageLost,
+        Body::Publish | Body::Confirm | Body::Deliver | Body::Ack | Body::Store => Role::MessageJob,
+        Body::Poll | Body::PollAnswer(_) => Role::MessagePoll,
+        Body::Push | Body::Callback => Role::MessageResult,
+    }
+}
+
+/// What stands beside an arrow: the full name and a short one; bookkeeping goes without.
+pub fn message_labels(body: Body, words: &Words) -> [&'static str; 2] {
+    let it = &words.message;
+    match body {
+        Body::Request => it.request,
+        Body::Response(Status::Ok) => it.ok,
+        Body::Response(Status::Accepted) => it.accepted,
+        Body::Response(Status::Unavailable) => it.unavailable,
+        Body::Response(Status::TimedOut) => it.timed_out,
+        Body::Publish => it.publish,
+        Body::Confirm => it.confirm,
+        Body::Deliver => it.deliver,
+        Body::Ack => it.ack,
+        Body::Store => it.store,
+        Body::Poll => it.poll,
+        Body::PollAnswer(Status::Ok) => it.poll_done,
+        Body::PollAnswer(_) => it.poll_not_yet,
+        Body::Push => it.push,
+        Body::Callback => it.callback,
+        Body::CallbackReceipt => it.callback_receipt,
+    }
+}
+
+/// Whether an arrow carries its name in the picture; the others tell it when opened.
+pub fn is_labelled(body: Body) -> bool {
+    !matches!(body, Body::Confirm | Body::Deliver | Body::Ack | Body::Store | Body::CallbackReceipt)
+}
+
+/// Why a caller left without a result.
+pub fn fate_badge(fate: Fate, words: &Words) -> Option<&'static str> {
+    match fate {
+        Fate::Done => None,
+        Fate::RefusedNoThread => Some(words.diagram.refused),
+        Fate::GaveUpTimeout => Some(words.diagram.gave_up),
+        Fate::KilledRequestLimit => Some(words.diagram.killed),
+    }
+}
+
+/// What a message carries, as it stands on the wire. Protocols have no language, so this is not in `words`.
+pub fn payload(message: &Message) -> String {
+    let job = message.journey.0 + 1;
+    match message.body {
+        Body::Request => format!("{{\"report\": {job}}}"),
+        Body::Response(Status::Accepted) => format!("Location: /jobs/{job}"),
+        Body::Poll => format!("/jobs/{job}"),
+        Body::PollAnswer(Status::Accepted) => format!("{{\"job\": {job}, \"state\": \"pending\"}}"),
+        Body::Response(Status::Ok) | Body::PollAnswer(Status::Ok) | Body::Store | Body::Push | Body::Callback => {
+            format!("{{\"report\": {job}, \"state\": \"done\"}}")
+        }
+        Body::Response(status) | Body::PollAnswer(status) => format!("{{\"status\": {}}}", status.code()),
+        Body::Publish | Body::Confirm | Body::Deliver | Body::Ack => format!("{{\"job\": {job}}}"),
+        Body::CallbackReceipt => "{}".into(),
+    }
+}

@@ -1,0 +1,56 @@
+//! The optimiser of WebAssembly: from npm, where there is npm, because other sources are too old for this compiler.
+
+use crate::launch::{Failure, place, process};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The npm package and its version; Trunk.toml asks for the same one as `version_132`.
+const PACKAGE: &str = "binaryen";
+const VERSION: &str = "132.0.0";
+const SAYS: &str = "version 132";
+
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// The program's file, after installing it if need be; `None` where it cannot be had, which makes the page bigger but
+/// not impossible.
+///
+/// # Errors
+/// When npm is there and its install fails.
+pub fn ensure() -> Result<Option<PathBuf>, Failure> {
+    if let Some(program) = super::on_path("wasm-opt").filter(|program| is_wanted(program)) {
+        return Ok(Some(program));
+    }
+    let home = place::tool(PACKAGE, VERSION)?;
+    let program = home.join("node_modules/.bin/wasm-opt");
+    if is_wanted(&program) {
+        return Ok(Some(program));
+    }
+    if process::output(NPM, &["--version"]).is_none() {
+        eprintln!("Without wasm-opt, because there is no npm to install it by: the page will be bigger.");
+        return Ok(None);
+    }
+    let _lock = place::lock_cache()?;
+    if !is_wanted(&program) {
+        install(&home)?;
+    }
+    Ok(Some(program))
+}
+
+/// Asks the program itself: a file may be there and yet not run, because npm's `wasm-opt` needs node.
+fn is_wanted(program: &Path) -> bool {
+    process::output(&program.to_string_lossy(), &["--version"]).is_some_and(|says| says.contains(SAYS))
+}
+
+fn install(home: &Path) -> Result<(), Failure> {
+    eprintln!("wasm-opt is not on this machine: it makes the page smaller.");
+    eprintln!("Installing {PACKAGE} {VERSION} once, into {} (a few seconds).", home.display());
+    let partial = home.with_file_name(format!("{PACKAGE}-{VERSION}.partial"));
+    fs::create_dir_all(&partial).map_err(Failure::file(&partial))?;
+    let mut npm = Command::new(NPM);
+    npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&partial);
+    npm.arg(format!("{PACKAGE}@{VERSION}"));
+    process::run(&mut npm, "install Node.js, which brings npm")?;
+    let _ = fs::remove_dir_all(home); // a copy that does not run
+    fs::rename(&partial, home).map_err(Failure::file(home))
+}

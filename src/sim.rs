@@ -1,0 +1,15 @@
+//! The deterministic actor simulation: a scenario goes in, a stream of steps comes out.
+//!
+//! **Invariants.** Time is whole nanoseconds. Events are totally ordered by (time, sequence). Chance is keyed by
+//! purpose and job, so two worlds of one seed meet the same arrivals and the same work. Handlers return effects as
+//! data; only [`world::World`] carries them out. Nothing here reads a clock or knows that anyone watches.
+
+pub mod actor;
+pub mod agenda;
+pub mod chance;
+pub mod message;
+pub mod plan;
+pub mod scenario;
+pub mod step;
+pub mod time;
+pub mod world;

@@ -1,0 +1,132 @@
+//! Actors: each takes an input and says what it wants done; it can do nothing by itself.
+
+pub mod api;
+pub mod client;
+pub mod queue;
+pub mod worker;
+
+use super::message::{ActorId, Body, JourneyId, Message};
+use super::plan::{Plan, Style};
+use super::step::{Activity, Fact, Timer};
+use super::time::{SimSpan, SimTime};
+
+/// Who is where in a world: the client first, then the API, the queue and the workers.
+pub const CLIENT: ActorId = ActorId(0);
+/// The API.
+pub const API: ActorId = ActorId(1);
+/// The queue (delegated work only).
+pub const QUEUE: ActorId = ActorId(2);
+/// The first worker; the others follow.
+pub const FIRST_WORKER: ActorId = ActorId(3);
+
+/// Any actor of a world.
+#[derive(Clone, Debug)]
+pub enum Actor {
+    /// All callers.
+    Client(client::Client),
+    /// The web server.
+    Api(api::Api),
+    /// The queue.
+    Queue(queue::Queue),
+    /// One worker.
+    Worker(worker::Worker),
+}
+
+/// What can happen to an actor.
+#[derive(Clone, Copy, Debug)]
+pub enum Input {
+    /// The run begins.
+    Start,
+    /// A message arrived.
+    Message(Message),
+    /// A moment came. It may be stale: the actor compares it with what it waits for now.
+    Timer(Timer),
+    /// The plan changed while the run was going on.
+    Edited,
+}
+
+/// What a handler may look at besides itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The time.
+    pub now: SimTime,
+    /// The plan in force.
+    pub plan: &'a Plan,
+    /// The style of this run.
+    pub style: Style,
+}
+
+/// What an actor wants done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Send a message that takes `delay` to arrive.
+    Send { to: ActorId, journey: JourneyId, body: Body, delay: SimSpan },
+    /// Wake me at this time.
+    Wake { at: SimTime, timer: Timer },
+    /// Put on record that this became true.
+    Note(Fact),
+}
+
+/// Collects what one handler wants.
+#[derive(Debug, Default)]
+pub struct Out {
+    /// The effects in the order in which they were asked for.
+    pub effects: Vec<Effect>,
+}
+
+impl Out {
+    /// Sends a message that takes `delay` to arrive.
+    pub fn send(&mut self, to: ActorId, journey: JourneyId, body: Body, delay: SimSpan) {
+        self.effects.push(Effect::Send { to, journey, body, delay });
+    }
+
+    /// Asks to be woken.
+    pub fn wake(&mut self, at: SimTime, timer: Timer) {
+        self.effects.push(Effect::Wake { at, timer });
+    }
+
+    /// Records a fact.
+    pub fn note(&mut self, fact: Fact) {
+        self.effects.push(Effect::Note(fact));
+    }
+
+    /// Records the beginning of an activity.
+    pub fn begin(&mut self, journey: JourneyId, activity: Activity, slot: Option<u32>) {
+        self.note(Fact::Began { journey, activity, slot });
+    }
+
+    /// Records the natural end of an activity.
+    pub fn end(&mut self, journey: JourneyId, activity: Activity) {
+        self.note(Fact::Ended { journey, activity, cut: false });
+    }
+
+    /// Records that an activity was cut short.
+    pub fn cut(&mut self, journey: JourneyId, activity: Activity) {
+        self.note(Fact::Ended { journey, activity, cut: true });
+    }
+}
+
+/// One activity that is going on.
+pub type Occupation = (JourneyId, Activity);
+
+impl Actor {
+    /// Lets the actor react.
+    pub fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
+        match self {
+            Actor::Client(it) => it.handle(input, context, out),
+            Actor::Api(it) => it.handle(input, context, out),
+            Actor::Queue(it) => it.handle(input, context, out),
+            Actor::Worker(it) => it.handle(input, context, out),
+        }
+    }
+
+    /// What the actor is doing now, read off its own state.
+    pub fn occupations(&self) -> Vec<Occupation> {
+        match self {
+            Actor::Client(it) => it.occupations(),
+            Actor::Api(it) => it.occupations(),
+            Actor::Queue(it) => it.occupations(),
+            Actor::Worker(it) => it.occupations(),
+        }
+    }
+}

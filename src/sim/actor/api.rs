@@ -1,0 +1,179 @@
+//! The web server: a few threads, each held by one call at a time, and nobody in line when none is free.
+
+use super::{CLIENT, Context, Input, Occupation, Out, QUEUE};
+use crate::sim::message::{Body, JourneyId, Message, Status};
+use crate::sim::plan::{Delivery, Style};
+use crate::sim::step::{Activity, Fact, Timer};
+use crate::sim::time::SimTime;
+use std::collections::BTreeSet;
+
+/// The web server.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// The threads; beyond the plan's number only those that were busy when it shrank.
+    slots: Vec<Option<Handler>>,
+    /// Results of delegated work that nobody has fetched yet.
+    results: BTreeSet<JourneyId>,
+}
+
+/// One call being handled.
+#[derive(Clone, Copy, Debug)]
+struct Handler {
+    journey: JourneyId,
+    began: SimTime,
+    activity: Activity,
+    /// When it finishes by itself; `None` while it waits for the broker.
+    due: Option<SimTime>,
+}
+
+impl Api {
+    pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
+        match input {
+            Input::Message(message) => self.receive(message, context, out),
+            Input::Timer(Timer::HandlerDone { slot }) => self.done(slot, context, out),
+            Input::Timer(Timer::HandlerLimit { slot }) => self.limit(slot, context, out),
+            Input::Edited => self.adapt(context, out),
+            Input::Start | Input::Timer(_) => {}
+        }
+    }
+
+    pub(super) fn occupations(&self) -> Vec<Occupation> {
+        self.slots.iter().flatten().map(|handler| (handler.journey, handler.activity)).collect()
+    }
+
+    fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
+        let journey = message.journey;
+        match (message.body, context.style) {
+            (Body::Request, Style::Sync) => self.admit(journey, Activity::Working, context, out),
+            (Body::Request, Style::Async) => self.admit(journey, Activity::Checking, context, out),
+            (Body::Poll, _) => self.admit(journey, Activity::LookingUp, context, out),
+            (Body::Confirm, _) => self.confirmed(journey, context, out),
+            (Body::Store, _) => self.store(journey, context, out),
+            _ => {}
+        }
+    }
+
+    /// Gives a call to the first free thread, or turns it away.
+    fn admit(&mut self, journey: JourneyId, activity: Activity, context: Context, out: &mut Out) {
+        let Some(slot) = self.free_slot(context.plan.threads) else {
+            out.note(Fact::TurnedAway(journey));
+            answer(journey, activity, Status::Unavailable, context, out);
+            return;
+        };
+        let handler = Handler {
+            journey,
+            began: context.now,
+            activity,
+            due: Some(finish(journey, activity, context.now, context)),
+        };
+        self.slots[slot as usize] = Some(handler);
+        out.begin(journey, activity, Some(slot));
+        expect(slot, &handler, context, out);
+    }
+
+    fn free_slot(&mut self, threads: u32) -> Option<u32> {
+        if (self.slots.len() as u32) < threads {
+            self.slots.resize(threads as usize, None);
+        }
+        self.slots[..threads as usize].iter().position(Option::is_none).map(|slot| slot as u32)
+    }
+
+    fn done(&mut self, slot: u32, context: Context, out: &mut Out) {
+        let Some(handler) = self.slots[slot as usize].filter(|handler| handler.due == Some(context.now)) else {
+            return;
+        };
+        let journey = handler.journey;
+        out.end(journey, handler.activity);
+        self.slots[slot as usize] = None;
+        match handler.activity {
+            Activity::Checking => self.publish(slot, handler, context, out),
+            Activity::LookingUp => {
+                let status = if self.results.remove(&journey) { Status::Ok } else { Status::Accepted };
+                answer(journey, handler.activity, status, context, out);
+            }
+            _ => answer(journey, handler.activity, Status::Ok, context, out),
+        }
+    }
+
+    /// The job goes to the broker; the thread is held until the broker has it. A 202 before that would be a lie.
+    fn publish(&mut self, slot: u32, handler: Handler, context: Context, out: &mut Out) {
+        self.slots[slot as usize] = Some(Handler { activity: Activity::Confirming, due: None, ..handler });
+        out.begin(handler.journey, Activity::Confirming, Some(slot));
+        out.send(QUEUE, handler.journey, Body::Publish, context.plan.hop);
+    }
+
+    fn confirmed(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        let waits = |handler: &Handler| handler.journey == journey && handler.activity == Activity::Confirming;
+        let Some(slot) = self.slots.iter().position(|slot| slot.as_ref().is_some_and(waits)) else {
+            out.note(Fact::TooLate(journey));
+            return;
+        };
+        self.slots[slot] = None;
+        out.end(journey, Activity::Confirming);
+        answer(journey, Activity::Confirming, Status::Accepted, context, out);
+    }
+
+    /// A result comes in. If nobody polls any more (the plan changed), it is passed on at once.
+    fn store(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        self.results.insert(journey);
+        self.flush_results(context, out);
+    }
+
+    fn flush_results(&mut self, context: Context, out: &mut Out) {
+        if matches!(context.plan.reply, Delivery::Poll(_)) {
+            return;
+        }
+        for journey in std::mem::take(&mut self.results) {
+            out.send(CLIENT, journey, Body::Push, context.plan.link);
+        }
+    }
+
+    /// The server loses patience with its own handler.
+    fn limit(&mut self, slot: u32, context: Context, out: &mut Out) {
+        let late = |handler: &Handler| limit_of(handler, context) == Some(context.now);
+        let Some(handler) = self.slots[slot as usize].filter(late) else { return };
+        self.slots[slot as usize] = None;
+        out.cut(handler.journey, handler.activity);
+        answer(handler.journey, handler.activity, Status::TimedOut, context, out);
+    }
+
+    fn adapt(&mut self, context: Context, out: &mut Out) {
+        for (slot, handler) in self.slots.iter_mut().enumerate() {
+            let Some(handler) = handler else { continue };
+            if handler.due.is_some() {
+                handler.due = Some(finish(handler.journey, handler.activity, handler.began, context));
+            }
+            expect(slot as u32, handler, context, out);
+        }
+        self.flush_results(context, out);
+    }
+}
+
+/// When a handler that began at `began` is finished; where a changed plan puts that in the past, it is now.
+fn finish(journey: JourneyId, activity: Activity, began: SimTime, context: Context) -> SimTime {
+    let span = match activity {
+        Activity::Checking => context.plan.check,
+        Activity::LookingUp => context.plan.status,
+        _ => context.plan.work_of(journey),
+    };
+    (began + span).max(context.now)
+}
+
+fn limit_of(handler: &Handler, context: Context) -> Option<SimTime> {
+    context.plan.request_limit.map(|limit| (handler.began + limit).max(context.now))
+}
+
+/// Completion is scheduled before the limit: what is finished at the last moment counts as finished.
+fn expect(slot: u32, handler: &Handler, context: Context, out: &mut Out) {
+    if let Some(due) = handler.due {
+        out.wake(due, Timer::HandlerDone { slot });
+    }
+    if let Some(limit) = limit_of(handler, context) {
+        out.wake(limit, Timer::HandlerLimit { slot });
+    }
+}
+
+fn answer(journey: JourneyId, activity: Activity, status: Status, context: Context, out: &mut Out) {
+    let body = if activity == Activity::LookingUp { Body::PollAnswer(status) } else { Body::Response(status) };
+    out.send(CLIENT, journey, body, context.plan.link);
+}

@@ -1,0 +1,183 @@
+//! The callers: each makes one request, waits, perhaps gives up, perhaps asks again.
+
+use super::{API, Context, Input, Occupation, Out};
+use crate::sim::message::{Body, JourneyId, Message, Status};
+use crate::sim::plan::Delivery;
+use crate::sim::step::{Activity, Fact, Fate, Timer};
+use crate::sim::time::SimTime;
+use std::collections::BTreeMap;
+
+/// All callers of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Client {
+    /// Callers who still hope for something, by their journey.
+    callers: BTreeMap<JourneyId, Caller>,
+    /// The next request and when it is due.
+    next: Option<(JourneyId, SimTime)>,
+    /// The last request made and when.
+    last: Option<(JourneyId, SimTime)>,
+}
+
+/// One caller who is not finished.
+#[derive(Clone, Copy, Debug)]
+enum Caller {
+    /// On the line since the given time.
+    Blocked { since: SimTime },
+    /// Has a receipt.
+    Free { polling: Polling },
+}
+
+/// How far a caller with a receipt is with asking for the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Polling {
+    /// Somebody will tell.
+    Never,
+    /// Asks next at this time.
+    At(SimTime),
+    /// Has asked and awaits the answer.
+    Asked,
+}
+
+impl Client {
+    pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
+        match input {
+            Input::Start => self.expect_next(context, out),
+            Input::Timer(Timer::Arrival(journey)) if self.next == Some((journey, context.now)) => {
+                self.issue(journey, context, out)
+            }
+            Input::Timer(Timer::Timeout(journey)) => self.time_out(journey, context, out),
+            Input::Timer(Timer::Poll(journey)) => self.poll(journey, context, out),
+            Input::Timer(_) => {}
+            Input::Message(message) => self.receive(message, context, out),
+            Input::Edited => self.adapt(context, out),
+        }
+    }
+
+    pub(super) fn occupations(&self) -> Vec<Occupation> {
+        let activity = |caller: &Caller| match caller {
+            Caller::Blocked { .. } => Activity::Blocked,
+            Caller::Free { .. } => Activity::Free,
+        };
+        self.callers.iter().map(|(journey, caller)| (*journey, activity(caller))).collect()
+    }
+
+    /// Schedules the next request, and only that one: a backlog of arrivals never sits in the agenda.
+    fn expect_next(&mut self, context: Context, out: &mut Out) {
+        let (journey, previous) = match self.last {
+            Some((JourneyId(number), at)) => (JourneyId(number + 1), at),
+            None => (JourneyId(0), SimTime::ZERO),
+        };
+        self.next = context.plan.arrival(journey, previous).map(|at| (journey, at.max(context.now)));
+        if let Some((journey, at)) = self.next {
+            out.wake(at, Timer::Arrival(journey));
+        }
+    }
+
+    fn issue(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        self.last = Some((journey, context.now));
+        self.callers.insert(journey, Caller::Blocked { since: context.now });
+        out.note(Fact::Issued(journey));
+        out.begin(journey, Activity::Blocked, None);
+        out.send(API, journey, Body::Request, context.plan.link);
+        expect_timeout(journey, context.now, context, out);
+        self.expect_next(context, out);
+    }
+
+    fn time_out(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        let Some(Caller::Blocked { since }) = self.callers.get(&journey) else { return };
+        if deadline(*since, context) == Some(context.now) {
+            self.conclude(journey, Fate::GaveUpTimeout, out);
+        }
+    }
+
+    fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
+        if message.body == Body::Callback {
+            out.send(message.from, message.journey, Body::CallbackReceipt, context.plan.link);
+        }
+        if !self.callers.contains_key(&message.journey) {
+            out.note(Fact::TooLate(message.journey));
+            return;
+        }
+        match message.body {
+            Body::Response(status) => self.answered(message.journey, status, context, out),
+            Body::PollAnswer(Status::Ok) | Body::Push | Body::Callback => self.learn(message.journey, out),
+            // Not done yet, no thread free or killed while looking it up: ask again.
+            _ => self.wait_to_poll(message.journey, context, out),
+        }
+    }
+
+    fn answered(&mut self, journey: JourneyId, status: Status, context: Context, out: &mut Out) {
+        match status {
+            Status::Ok => self.learn(journey, out),
+            Status::Accepted => self.receipt(journey, context, out),
+            Status::Unavailable => self.conclude(journey, Fate::RefusedNoThread, out),
+            Status::TimedOut => self.conclude(journey, Fate::KilledRequestLimit, out),
+        }
+    }
+
+    fn receipt(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        out.note(Fact::Acknowledged(journey));
+        out.end(journey, Activity::Blocked);
+        out.begin(journey, Activity::Free, None);
+        self.callers.insert(journey, Caller::Free { polling: Polling::Never });
+        self.wait_to_poll(journey, context, out);
+    }
+
+    /// The result is here: by itself, or before its receipt, it is an acknowledgement too.
+    fn learn(&mut self, journey: JourneyId, out: &mut Out) {
+        if let Some(Caller::Blocked { .. }) = self.callers.get(&journey) {
+            out.note(Fact::Acknowledged(journey));
+        }
+        out.note(Fact::ResultKnown(journey));
+        self.conclude(journey, Fate::Done, out);
+    }
+
+    fn wait_to_poll(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        let Delivery::Poll(every) = context.plan.reply else { return };
+        let at = context.now + every;
+        self.callers.insert(journey, Caller::Free { polling: Polling::At(at) });
+        out.wake(at, Timer::Poll(journey));
+    }
+
+    fn poll(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        let due =
+            matches!(self.callers.get(&journey), Some(Caller::Free { polling: Polling::At(at) }) if *at == context.now);
+        if due && matches!(context.plan.reply, Delivery::Poll(_)) {
+            self.callers.insert(journey, Caller::Free { polling: Polling::Asked });
+            out.send(API, journey, Body::Poll, context.plan.link);
+        }
+    }
+
+    fn conclude(&mut self, journey: JourneyId, fate: Fate, out: &mut Out) {
+        if let Some(caller) = self.callers.remove(&journey) {
+            let activity = if matches!(caller, Caller::Blocked { .. }) { Activity::Blocked } else { Activity::Free };
+            out.note(Fact::Ended { journey, activity, cut: fate != Fate::Done });
+            out.note(Fact::Concluded(journey, fate));
+        }
+    }
+
+    /// A changed plan moves what is still to come: the next arrival, everybody's patience, the next poll.
+    fn adapt(&mut self, context: Context, out: &mut Out) {
+        self.expect_next(context, out);
+        let journeys: Vec<(JourneyId, Caller)> =
+            self.callers.iter().map(|(journey, caller)| (*journey, *caller)).collect();
+        for (journey, caller) in journeys {
+            match caller {
+                Caller::Blocked { since } => expect_timeout(journey, since, context, out),
+                Caller::Free { polling: Polling::Asked } => {}
+                Caller::Free { .. } => self.wait_to_poll(journey, context, out),
+            }
+        }
+    }
+}
+
+/// When a caller who has waited since `since` gives up. Where a changed plan puts that in the past, it is now.
+fn deadline(since: SimTime, context: Context) -> Option<SimTime> {
+    context.plan.timeout.map(|timeout| (since + timeout).max(context.now))
+}
+
+fn expect_timeout(journey: JourneyId, since: SimTime, context: Context, out: &mut Out) {
+    if let Some(at) = deadline(since, context) {
+        out.wake(at, Timer::Timeout(journey));
+    }
+}

@@ -1,0 +1,89 @@
+//! Who talks to whom, and what is said.
+
+use super::time::SimTime;
+use serde::{Deserialize, Serialize};
+
+/// An actor's place in its world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ActorId(pub u32);
+
+/// One request's way through the system, from the click to its fate; numbered from 0 in order of arrival.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct JourneyId(pub u32);
+
+/// One message, numbered from 0 in order of sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct MessageId(pub u32);
+
+/// The API's answer to a call, named by its HTTP status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Status {
+    /// 200: the result itself.
+    Ok,
+    /// 202: accepted, not done.
+    Accepted,
+    /// 503: no thread was free.
+    Unavailable,
+    /// 504: the handler ran into the API's own limit.
+    TimedOut,
+}
+
+impl Status {
+    /// The HTTP status code (RFC 9110).
+    pub fn code(self) -> u16 {
+        match self {
+            Status::Ok => 200,
+            Status::Accepted => 202,
+            Status::Unavailable => 503,
+            Status::TimedOut => 504,
+        }
+    }
+}
+
+/// What a message says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Body {
+    /// Client to API: please do this.
+    Request,
+    /// API to client: the answer to a request.
+    Response(Status),
+    /// API to queue: keep this job.
+    Publish,
+    /// Queue to API: the job is safe.
+    Confirm,
+    /// Queue to worker: here is a job.
+    Deliver,
+    /// Worker to queue: the job is done, forget it.
+    Ack,
+    /// Worker to API: here is the result, should anybody ask.
+    Store,
+    /// Client to API: is it done yet?
+    Poll,
+    /// API to client: the answer to a poll.
+    PollAnswer(Status),
+    /// Worker to client, over a connection the client keeps open: the result.
+    Push,
+    /// Worker to the client's callback URL (a webhook): the result.
+    Callback,
+    /// Client to worker: callback received.
+    CallbackReceipt,
+}
+
+/// A message on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Its number.
+    pub id: MessageId,
+    /// The request it belongs to.
+    pub journey: JourneyId,
+    /// Its sender.
+    pub from: ActorId,
+    /// Its receiver.
+    pub to: ActorId,
+    /// When it left.
+    pub sent: SimTime,
+    /// When it arrives.
+    pub arrives: SimTime,
+    /// What it says.
+    pub body: Body,
+}

@@ -1,0 +1,114 @@
+//! What a world tells whoever watches: steps, and the facts each of them brought about.
+
+use super::message::{ActorId, JourneyId, Message};
+use super::time::SimTime;
+use serde::{Deserialize, Serialize};
+
+/// One event that changed something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// When it happened.
+    pub at: SimTime,
+    /// To whom.
+    pub actor: ActorId,
+    /// What happened.
+    pub trigger: Trigger,
+}
+
+/// What made an actor act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Trigger {
+    /// A message arrived.
+    Arrived(Message),
+    /// A moment came that the actor had waited for.
+    Moment(Timer),
+    /// The learner changed the plan.
+    Edited,
+}
+
+/// What an actor can wait for. `slot` is a thread of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Timer {
+    /// Client: the next request is due.
+    Arrival(JourneyId),
+    /// Client: patience ends.
+    Timeout(JourneyId),
+    /// Client: time to ask whether it is done.
+    Poll(JourneyId),
+    /// API: the thread is done with what it computes.
+    HandlerDone { slot: u32 },
+    /// API: the thread has run for as long as the server allows.
+    HandlerLimit { slot: u32 },
+    /// Worker: the job is finished.
+    WorkDone,
+}
+
+/// Something that became true in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fact {
+    /// A message left.
+    Sent(Message),
+    /// The acting actor entered an activity for a journey, on a slot where it has numbered ones.
+    Began { journey: JourneyId, activity: Activity, slot: Option<u32> },
+    /// The acting actor left it; `cut` if it was cut short.
+    Ended { journey: JourneyId, activity: Activity, cut: bool },
+    /// A caller made a request.
+    Issued(JourneyId),
+    /// The caller knows that the request is in safe hands.
+    Acknowledged(JourneyId),
+    /// The caller knows the result.
+    ResultKnown(JourneyId),
+    /// The request is over for the caller.
+    Concluded(JourneyId, Fate),
+    /// The API had no free thread.
+    TurnedAway(JourneyId),
+    /// An answer arrived for which nobody waits any more.
+    TooLate(JourneyId),
+}
+
+/// What somebody is doing over a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Activity {
+    /// A caller waits and can do nothing else.
+    Blocked,
+    /// A caller has its receipt and gets on with life.
+    Free,
+    /// A thread or a worker does the work.
+    Working,
+    /// A thread checks a request before accepting it.
+    Checking,
+    /// A thread is held while the broker has not confirmed.
+    Confirming,
+    /// A thread looks up a result.
+    LookingUp,
+    /// A worker waits for the client's endpoint to take the result.
+    Calling,
+    /// A job waits in the queue.
+    Queued,
+    /// A job is with a worker; the queue keeps it until the acknowledgement.
+    Unacked,
+}
+
+/// How a request ended for its caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Fate {
+    /// The caller has the result.
+    Done,
+    /// Turned away: no API thread was free.
+    RefusedNoThread,
+    /// The caller stopped waiting: client timeout.
+    GaveUpTimeout,
+    /// The server killed its handler: request limit.
+    KilledRequestLimit,
+}
+
+/// Receives a run as it happens.
+pub trait Sink {
+    /// A step and the facts that it brought about, in order.
+    fn step(&mut self, step: &Step, facts: &[Fact]);
+}
+
+/// Watches nothing: for runs whose outcome alone matters.
+impl Sink for () {
+    fn step(&mut self, _: &Step, _: &[Fact]) {}
+}

@@ -1,0 +1,211 @@
+//! The world: the only place where effects are carried out and time moves.
+
+use super::actor::{
+    API, Actor, CLIENT, Context, Effect, FIRST_WORKER, Input, Occupation, Out, QUEUE, api, client, queue, worker,
+};
+use super::agenda::Agenda;
+use super::message::{ActorId, Message, MessageId};
+use super::plan::{Plan, Style};
+use super::step::{Fact, Sink, Step, Timer, Trigger};
+use super::time::{SimSpan, SimTime};
+
+/// The most steps of one fully recorded run.
+pub const MAX_STEPS: u32 = 200_000;
+/// The latest moment of a run: 30 years, in nanoseconds.
+pub const MAX_TIME: SimTime = SimTime(30 * 366 * 24 * 3600 * 1_000_000_000);
+
+/// Why a run is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Nothing is left to happen.
+    Quiet,
+    /// [`MAX_STEPS`] is reached.
+    StepLimit,
+    /// The next event would be after [`MAX_TIME`].
+    TimeLimit,
+}
+
+/// A running simulation. Cloning one makes a checkpoint.
+#[derive(Clone, Debug)]
+pub struct World {
+    plan: Plan,
+    style: Style,
+    actors: Vec<Actor>,
+    agenda: Agenda<Event>,
+    messages: u32,
+    steps: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    Start(ActorId),
+    Arrival(Message),
+    Moment(ActorId, Timer),
+}
+
+impl World {
+    /// A world at time zero.
+    pub fn new(plan: Plan, style: Style) -> World {
+        let mut world = World { plan, style, actors: Vec::new(), agenda: Agenda::new(), messages: 0, steps: 0 };
+        world.actors.push(Actor::Client(client::Client::default()));
+        world.actors.push(Actor::Api(api::Api::default()));
+        if style == Style::Async {
+            world.actors.push(Actor::Queue(queue::Queue::default()));
+            world.hire();
+        }
+        world.agenda.schedule(SimTime::ZERO, Event::Start(CLIENT));
+        if style == Style::Async {
+            world.agenda.schedule(SimTime::ZERO, Event::Start(QUEUE));
+        }
+        world
+    }
+
+    /// The time of the last event.
+    pub fn now(&self) -> SimTime {
+        self.agenda.now()
+    }
+
+    /// The plan in force.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The style of this run.
+    pub fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Runs until nothing is left or a limit is reached.
+    pub fn run(&mut self, sink: &mut impl Sink) -> End {
+        loop {
+            if let Some(end) = self.advance(u32::MAX, sink) {
+                return end;
+            }
+        }
+    }
+
+    /// Takes at most `budget` events; says why the run is over once it is.
+    pub fn advance(&mut self, budget: u32, sink: &mut impl Sink) -> Option<End> {
+        for _ in 0..budget {
+            let Some(next) = self.agenda.next_time() else { return Some(End::Quiet) };
+            if next > MAX_TIME {
+                return Some(End::TimeLimit);
+            }
+            if self.steps >= MAX_STEPS {
+                return Some(End::StepLimit);
+            }
+            self.take_event(sink);
+        }
+        None
+    }
+
+    /// Takes every event until and including `at`, within the limits, and moves the clock there.
+    pub fn advance_to(&mut self, at: SimTime, sink: &mut impl Sink) {
+        while self.steps < MAX_STEPS && self.agenda.next_time().is_some_and(|next| next <= at) {
+            self.take_event(sink);
+        }
+        if self.steps < MAX_STEPS {
+            self.agenda.wait_until(at);
+        }
+    }
+
+    /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan.
+    pub fn edit(&mut self, plan: Plan, sink: &mut impl Sink) {
+        self.plan = plan;
+        if self.style == Style::Async {
+            self.hire();
+        }
+        for index in 0..self.actors.len() {
+            self.act(ActorId(index as u32), Input::Edited, Trigger::Edited, sink);
+        }
+    }
+
+    /// Messages on their way now, in order of sending.
+    pub fn in_flight(&self) -> Vec<Message> {
+        let arrival = |event: &Event| if let Event::Arrival(message) = event { Some(*message) } else { None };
+        let mut messages: Vec<Message> = self.agenda.pending().filter_map(arrival).collect();
+        messages.sort_by_key(|message| message.id);
+        messages
+    }
+
+    /// What every actor is doing now, by actor.
+    pub fn occupations(&self) -> Vec<(ActorId, Occupation)> {
+        let of = |(index, actor): (usize, &Actor)| {
+            actor.occupations().into_iter().map(move |it| (ActorId(index as u32), it)).collect::<Vec<_>>()
+        };
+        self.actors.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// Workers are hired when first needed and stay, idle, when the plan wants fewer.
+    fn hire(&mut self) {
+        let needed = (FIRST_WORKER.0 + self.plan.workers) as usize;
+        while self.actors.len() < needed {
+            self.actors.push(Actor::Worker(worker::Worker::default()));
+        }
+    }
+
+    fn take_event(&mut self, sink: &mut impl Sink) {
+        match self.agenda.pop() {
+            Some(Event::Start(actor)) => self.act(actor, Input::Start, Trigger::Edited, sink),
+            Some(Event::Arrival(message)) => {
+                self.act(message.to, Input::Message(message), Trigger::Arrived(message), sink)
+            }
+            Some(Event::Moment(actor, timer)) => self.act(actor, Input::Timer(timer), Trigger::Moment(timer), sink),
+            None => {}
+        }
+    }
+
+    fn act(&mut self, actor: ActorId, input: Input, trigger: Trigger, sink: &mut impl Sink) {
+        let mut out = Out::default();
+        let context = Context { now: self.agenda.now(), plan: &self.plan, style: self.style };
+        self.actors[actor.0 as usize].handle(input, context, &mut out);
+        let facts = self.carry_out(actor, out);
+        // A stale timer changes nothing and leaves no trace; an arrival is always news.
+        if !facts.is_empty() || matches!(trigger, Trigger::Arrived(_)) {
+            self.steps += 1;
+            sink.step(&Step { at: self.agenda.now(), actor, trigger }, &facts);
+        }
+    }
+
+    fn carry_out(&mut self, actor: ActorId, out: Out) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        for effect in out.effects {
+            match effect {
+                Effect::Note(fact) => facts.push(fact),
+                Effect::Wake { at, timer } => self.agenda.schedule(at, Event::Moment(actor, timer)),
+                Effect::Send { to, journey, body, delay } => {
+                    let message = self.post(Message {
+                        id: MessageId(0),
+                        journey,
+                        from: actor,
+                        to,
+                        sent: self.agenda.now(),
+                        arrives: self.arrival(delay),
+                        body,
+                    });
+                    facts.push(Fact::Sent(message));
+                }
+            }
+        }
+        facts
+    }
+
+    fn arrival(&self, delay: SimSpan) -> SimTime {
+        self.agenda.now() + delay
+    }
+
+    fn post(&mut self, message: Message) -> Message {
+        let message = Message { id: MessageId(self.messages), ..message };
+        self.messages += 1;
+        self.agenda.schedule(message.arrives, Event::Arrival(message));
+        message
+    }
+}
+
+/// The actors that every world of this style has, before its workers.
+pub fn fixed_actors(style: Style) -> &'static [ActorId] {
+    match style {
+        Style::Sync => &[CLIENT, API],
+        Style::Async => &[CLIENT, API, QUEUE],
+    }
+}

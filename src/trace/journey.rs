@@ -1,0 +1,120 @@
+//! Journeys: for each request its three times, what it cost, and how it ended.
+
+use crate::sim::actor::API;
+use crate::sim::message::{ActorId, Body, JourneyId};
+use crate::sim::step::{Activity, Fact, Fate};
+use crate::sim::time::{SimSpan, SimTime};
+
+/// One request from the click to its fate. The three times are never one "latency".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Journey {
+    /// Its number.
+    pub id: JourneyId,
+    /// When the caller sent it.
+    pub sent: SimTime,
+    /// When the caller knew that it is in safe hands.
+    pub acknowledged: Option<SimTime>,
+    /// When the caller knew the result.
+    pub result_known: Option<SimTime>,
+    /// When the caller stopped being blocked.
+    pub released: Option<SimTime>,
+    /// How long API threads were held for it.
+    pub thread_held: SimSpan,
+    /// How often the caller asked: the request and every poll.
+    pub attempts: u32,
+    /// How it ended; `None` if it is still there at the end of the run.
+    pub fate: Option<(Fate, SimTime)>,
+    /// When the work for it was finished, whether or not anyone still waited.
+    pub work_done: Option<SimTime>,
+    thread_since: Option<SimTime>,
+}
+
+impl Journey {
+    fn new(id: JourneyId, sent: SimTime) -> Journey {
+        Journey {
+            id,
+            sent,
+            acknowledged: None,
+            result_known: None,
+            released: None,
+            thread_held: SimSpan::ZERO,
+            attempts: 1,
+            fate: None,
+            work_done: None,
+            thread_since: None,
+        }
+    }
+
+    /// From the click to the acknowledgement.
+    pub fn acknowledged_after(&self) -> Option<SimSpan> {
+        self.acknowledged.map(|at| at.since(self.sent))
+    }
+
+    /// From the click to the result.
+    pub fn result_after(&self) -> Option<SimSpan> {
+        self.result_known.map(|at| at.since(self.sent))
+    }
+
+    /// How long the caller was blocked by `now`.
+    pub fn blocked_by(&self, now: SimTime) -> SimSpan {
+        self.released.unwrap_or(now).min(now).since(self.sent)
+    }
+
+    /// How long API threads have been held for it by `now`, the end of the run included.
+    pub fn thread_held_by(&self, now: SimTime) -> SimSpan {
+        self.thread_held + self.thread_since.map_or(SimSpan::ZERO, |since| now.since(since))
+    }
+}
+
+/// All journeys while they are being written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Journeys {
+    /// By number.
+    pub all: Vec<Journey>,
+}
+
+impl Journeys {
+    pub(super) fn learn(&mut self, at: SimTime, actor: ActorId, fact: &Fact) {
+        if let Fact::Issued(id) = fact {
+            self.all.push(Journey::new(*id, at));
+        }
+        let Some(journey) = journey_of(fact).and_then(|id| self.all.get_mut(id.0 as usize)) else { return };
+        match fact {
+            Fact::Acknowledged(_) => journey.acknowledged = Some(at),
+            Fact::ResultKnown(_) => journey.result_known = Some(at),
+            Fact::Concluded(_, fate) => journey.fate = Some((*fate, at)),
+            Fact::Sent(message) if message.body == Body::Poll => journey.attempts += 1,
+            Fact::Began { .. } if actor == API => journey.thread_since = Some(at),
+            Fact::Ended { activity, cut, .. } => journey.leave(at, actor, *activity, *cut),
+            _ => {}
+        }
+    }
+}
+
+impl Journey {
+    fn leave(&mut self, at: SimTime, actor: ActorId, activity: Activity, cut: bool) {
+        if actor == API {
+            let since = self.thread_since.take().unwrap_or(at);
+            self.thread_held = self.thread_held + at.since(since);
+        }
+        match activity {
+            Activity::Blocked => self.released = Some(at),
+            Activity::Working if !cut => self.work_done = Some(at),
+            _ => {}
+        }
+    }
+}
+
+/// The request that a fact is about.
+pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
+    Some(match fact {
+        Fact::Sent(message) => message.journey,
+        Fact::Began { journey, .. } | Fact::Ended { journey, .. } => *journey,
+        Fact::Issued(journey)
+        | Fact::Acknowledged(journey)
+        | Fact::ResultKnown(journey)
+        | Fact::Concluded(journey, _)
+        | Fact::TurnedAway(journey)
+        | Fact::TooLate(journey) => *journey,
+    })
+}

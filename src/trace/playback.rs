@@ -1,0 +1,64 @@
+//! Playback: how fast model time passes for the viewer, and where the playhead is after a frame.
+
+use crate::sim::time::{SimSpan, SimTime};
+
+/// The largest step of wall time that one frame may count, in milliseconds: a hidden tab is not a fast run.
+pub const MAX_FRAME_MS: f64 = 100.0;
+/// The speeds that a learner can choose, as multiples of the default pace, in percent.
+pub const SPEEDS_PERCENT: [u32; 6] = [25, 50, 100, 200, 400, 800];
+/// Default play lasts from 8 to 15 seconds.
+pub const PLAY_SECONDS: (f64, f64) = (8.0, 15.0);
+
+/// How many seconds of watching one second of model time takes by default: a round number for which a run of
+/// length `end` plays within [`PLAY_SECONDS`].
+pub fn pace(end: SimTime) -> f64 {
+    const ROUND: [f64; 7] = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0];
+    let seconds = end.as_secs_f64();
+    if seconds <= 0.0 {
+        return 1.0;
+    }
+    let mut unit = 1e-9;
+    loop {
+        for round in ROUND {
+            if seconds * round * unit >= PLAY_SECONDS.0 {
+                return round * unit;
+            }
+        }
+        unit *= 10.0;
+    }
+}
+
+/// How much model time passes in `wall_ms` of watching, at `pace` and `percent` of the default speed.
+pub fn model_span(wall_ms: f64, pace: f64, percent: u32) -> SimSpan {
+    let wall_ms = wall_ms.clamp(0.0, MAX_FRAME_MS);
+    SimSpan::try_from_ms(wall_ms * f64::from(percent) / 100.0 / pace).unwrap_or_default()
+}
+
+/// Where the playhead is after `span` more, and whether it has reached the end.
+pub fn forward(at: SimTime, span: SimSpan, end: SimTime) -> (SimTime, bool) {
+    let next = (at + span).min(end);
+    (next, next >= end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn default_play_lasts_eight_to_fifteen_seconds() {
+        for exponent in 3..17 {
+            for tenths in 10..100 {
+                let end = SimTime(10u64.pow(exponent) / 10 * tenths);
+                let lasts = end.as_secs_f64() * pace(end);
+                assert!((PLAY_SECONDS.0..=PLAY_SECONDS.1).contains(&lasts), "{end:?} plays {lasts} s");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_gap_between_frames_counts_as_a_short_one() {
+        assert_eq!(model_span(60_000.0, 5.0, 100), model_span(MAX_FRAME_MS, 5.0, 100));
+        assert_eq!(model_span(-5.0, 5.0, 100), SimSpan::ZERO);
+        assert_eq!(model_span(50.0, 5.0, 200), SimSpan::from_ms(20));
+    }
+}

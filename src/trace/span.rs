@@ -1,0 +1,110 @@
+//! Spans: who did what for which request from when to when, laid out in rows that never overlap.
+
+use crate::sim::message::{ActorId, JourneyId};
+use crate::sim::step::Activity;
+use crate::sim::time::{SimSpan, SimTime};
+use std::collections::BTreeMap;
+
+/// One stretch of activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Who.
+    pub actor: ActorId,
+    /// For which request.
+    pub journey: JourneyId,
+    /// What.
+    pub activity: Activity,
+    /// On which row of the actor: its numbered slot, or the lowest row free at the start.
+    pub row: u32,
+    /// From when.
+    pub start: SimTime,
+    /// Until when; `None` if it never ended.
+    pub end: Option<SimTime>,
+    /// Whether it was cut short: given up, killed.
+    pub cut: bool,
+}
+
+impl Span {
+    pub(super) fn begin(
+        at: SimTime,
+        actor: ActorId,
+        journey: JourneyId,
+        activity: Activity,
+        slot: Option<u32>,
+    ) -> (Span, Option<u32>) {
+        (Span { actor, journey, activity, row: 0, start: at, end: None, cut: false }, slot)
+    }
+
+    /// Whether it is going on at `at`; the moment of its end does not belong to it.
+    pub fn covers(&self, at: SimTime) -> bool {
+        self.start <= at && self.end.is_none_or(|end| at < end)
+    }
+
+    /// Its length by `now`.
+    pub fn length(&self, now: SimTime) -> SimSpan {
+        self.end.unwrap_or(now).min(now).since(self.start)
+    }
+}
+
+/// All spans of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Spans {
+    /// In order of their start.
+    pub all: Vec<Span>,
+    /// For each actor and row, the spans on it in order: they never overlap.
+    rows: BTreeMap<(ActorId, u32), Vec<u32>>,
+    open: BTreeMap<(ActorId, JourneyId, Activity), u32>,
+    /// Rows in use, by actor.
+    busy: BTreeMap<ActorId, Vec<bool>>,
+}
+
+impl Spans {
+    /// The spans going on at `at`, by actor and row.
+    pub fn at(&self, at: SimTime) -> impl Iterator<Item = (u32, &Span)> {
+        self.rows.values().filter_map(move |row| self.on_row(row, at))
+    }
+
+    /// How many rows an actor needs; at least one.
+    pub fn rows_of(&self, actor: ActorId) -> u32 {
+        self.busy.get(&actor).map_or(1, |rows| rows.len().max(1) as u32)
+    }
+
+    /// Whether an actor ever did anything.
+    pub fn knows(&self, actor: ActorId) -> bool {
+        self.busy.contains_key(&actor)
+    }
+
+    fn on_row(&self, row: &[u32], at: SimTime) -> Option<(u32, &Span)> {
+        let started = row.partition_point(|index| self.all[*index as usize].start <= at);
+        let index = *row.get(started.checked_sub(1)?)?;
+        Some((index, &self.all[index as usize])).filter(|(_, span)| span.covers(at))
+    }
+
+    pub(super) fn open(&mut self, (span, slot): (Span, Option<u32>)) {
+        let index = self.all.len() as u32;
+        let row = self.take_row(span.actor, slot);
+        self.open.insert((span.actor, span.journey, span.activity), index);
+        self.rows.entry((span.actor, row)).or_default().push(index);
+        self.all.push(Span { row, ..span });
+    }
+
+    pub(super) fn close(&mut self, at: SimTime, actor: ActorId, journey: JourneyId, activity: Activity, cut: bool) {
+        let Some(index) = self.open.remove(&(actor, journey, activity)) else { return };
+        let span = &mut self.all[index as usize];
+        span.end = Some(at);
+        span.cut = cut;
+        if let Some(rows) = self.busy.get_mut(&actor) {
+            rows[span.row as usize] = false;
+        }
+    }
+
+    fn take_row(&mut self, actor: ActorId, slot: Option<u32>) -> u32 {
+        let rows = self.busy.entry(actor).or_default();
+        let row = slot.map_or_else(|| rows.iter().position(|busy| !busy).unwrap_or(rows.len()), |slot| slot as usize);
+        if rows.len() <= row {
+            rows.resize(row + 1, false);
+        }
+        rows[row] = true;
+        row as u32
+    }
+}

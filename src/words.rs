@@ -1,0 +1,27 @@
+//! Every sentence and label a learner can meet, as a typed catalogue per language: a missing entry does not compile.
+//!
+//! The catalogue holds no number of the model; the engine hands those in.
+
+pub mod en;
+pub mod kit;
+pub mod number;
+pub mod story;
+
+pub use kit::Words;
+pub use story::Story;
+
+/// The languages of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its catalogue.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Language::English => &en::ENGLISH,
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! English.
+
+use super::kit::{Diagram, Figure, Flow, Message, Page, Report, Trouble, Words};
+use super::number::{grouped, seconds, seconds_bare, span, trimmed};
+use super::story::Story;
+
+/// The English catalogue.
+pub static ENGLISH: Words = Words {
+    tag: "en",
+    diagram: Diagram {
+        sync: ["Sync · the phone call", "Sync"],
+        delegated: ["Async · the text message", "Async"],
+        client: "Client",
+        api: "API",
+        queue: "Queue",
+        worker: "Worker",
+        blocked: "blocked: ear glued to the phone",
+        free: "free: gone to play sports",
+        working: "working",
+        checking: "checking",
+        looking_up: "looking it up",
+        confirming: "awaiting the broker",
+        calling: "calling back",
+        queued: "waiting in the queue",
+        unacked: "kept until the worker acknowledges",
+        refused: "refused: no thread free",
+        gave_up: "gave up waiting",
+        killed: "killed by the server",
+    },
+    message: Message {
+        request: ["POST /report", "POST"],
+        ok: ["200 OK", "200"],
+        accepted: ["202 Accepted", "202"],
+        unavailable: ["503 Unavailable", "503"],
+        timed_out: ["504 Timeout", "504"],
+        publish: ["job", "job"],
+        confirm: ["confirm", "confirm"],
+        deliver: ["job", "job"],
+        ack: ["acknowledge", "ack"],
+        store: ["store result", "store"],
+        poll: ["GET /status", "GET"],
+        poll_done: ["200 done", "200"],
+        poll_not_yet: ["202 not yet", "202"],
+        push: ["push: result", "push"],
+        callback: ["POST callback", "POST"],
+        callback_receipt: ["200 received", "200"],
+    },
+    figure: Figure {
+        play: "Play",
+        pause: "Pause",
+        next: "Next event",
+        previous: "Previous event",
+        restart: "From the start",
+        reset: "Reset the figure",
+        copy_link: "Copy link to this moment",
+        copied: "Link copied. It opens this very moment.",
+        copy_by_hand: "The clipboard is closed to this page. Copy the link from here:",
+        speed: "Speed",
+        times: |percent| format!("{}×", trimmed(f64::from(percent) / 100.0)),
+        seed: "Seed",
+        new_seed: "The seed decides all chance. Equal seeds give equal runs.",
+        pace: |seconds| format!("1 s of model = {} s", trimmed(seconds)),
+        scrubber: "Moment of the run",
+        clock: |now, end| format!("{} of {}", seconds(now), seconds(end)),
+        clock_sealed: |now| seconds(now),
+        controls: "Change it",
+        rail: "What happened",
+        nothing_yet: "Nothing yet. Press Play, or step with Next event.",
+        to_come: "to come",
+        tasks: "Try to",
+        done: "done",
+        model: "What is simulated here",
+        keys: "Keys",
+        keys_help: "With the focus inside this figure: Space plays and pauses, ← and → step to the previous and next event, \
+                    Shift with ← or → jumps to the moments that matter to a caller, Home and End go to the ends.",
+        message: "Message",
+        close: "Close",
+        sent: "Sent",
+        arrives: "Arrives",
+        from_to: "From, to",
+        cause: "Cause",
+        payload: "Payload",
+        request: "Request",
+        skip_guess: "Skip the guess",
+        keep_guess: "Keep this guess and play",
+        guess_skipped: "Guess skipped. What is yet to come is now shown pale and dashed.",
+        your_guess: "your guess",
+        unknown: "—",
+        sync: "sync",
+        delegated: "async",
+        forked: |at| {
+            format!(
+                "Changed at {}. What happened before stays; the dotted outlines are the future that was.",
+                seconds(at)
+            )
+        },
+        began_again: "The run was over, so the change applies from the start.",
+        too_many_changes: "This run has been changed as often as a link can carry. Start again from the beginning to change more.",
+        undo_changes: "Undo changes made while playing",
+        playing_summary: |at, done, waiting| format!("{}: {done} have their result, {waiting} wait.", seconds(at)),
+        stopped_at_limit: "The run was stopped at the limit of 200,000 steps.",
+    },
+    flow: Flow {
+        picture: "Two space-time diagrams on one time axis: the synchronous run and the asynchronous run of the same request",
+        question: |work| {
+            format!(
+                "The work takes {}. When will the async client hold the result, counted from its click?",
+                span(work)
+            )
+        },
+        guess_label: "Your guess, in seconds",
+        guess_result,
+        blocked: "Caller blocked",
+        acknowledged: "Acknowledged after",
+        result: "Result known after",
+        held: "API thread held",
+        mean_of: |count| format!("mean of {count}"),
+        work: "Work time",
+        threads: "API threads",
+        workers: "Workers",
+        requests: "Requests",
+        rate: "Arrivals per second",
+        arrivals: "Arrivals",
+        evenly: "evenly",
+        random: "at random",
+        timeout: "Client gives up after",
+        limit: "Server kills its handler after",
+        never: "never",
+        reply: "Result comes back by",
+        push: "push",
+        poll: "poll",
+        callback: "webhook",
+        poll_every: "Poll every",
+        seconds: "s",
+        per_second: "a second",
+        handle_work: "Drag the end of the work",
+        handle_timeout: "Drag the client's patience",
+        handle_arrival: "Drag the second request",
+        task_play: "Play both to the end",
+        task_threads: "Hold all API threads, so that the next client is refused in the sync half only",
+        task_give_up: "Make the sync client give up while the async one keeps its receipt (drag its patience)",
+        task_sync_wins: "Find a work time at which sync is the better choice",
+        caption: "The async result is later than the sync one; only the receipt is earlier.",
+        model: &[
+            "One seeded simulation runs twice, once for each style, with the same arrivals and the same work.",
+            "Each call holds one API thread. When none is free, the next call is refused with 503; nobody waits in line.",
+            "Async: the API checks the request, publishes a job, and answers 202 only when the broker has confirmed it.",
+            "The queue keeps a job until the worker acknowledges it. A worker holds one job at a time.",
+            "Nothing is lost on the way, messages take a fixed time, and no machine crashes here. Later figures change that.",
+        ],
+    },
+    page: Page {
+        theme: "Colours",
+        theme_system: "as the system",
+        theme_light: "light",
+        theme_dark: "dark",
+        progress: "Read so far",
+        storage_blocked: "This browser keeps nothing for this page, so your choices last until you close it.",
+    },
+    trouble: Trouble {
+        link: |reason| format!("This link could not be read: {reason} The figure shows its beginning instead."),
+        link_too_long: "it is longer than any link of ours.",
+        link_garbled: "part of it is missing or was changed.",
+        link_version: |version| format!("it was written by another version of this page ({version})."),
+        link_moment: "its moment is not a whole number of nanoseconds.",
+        link_unknown_section: "there is no such section.",
+        not_a_number: "This is not a number. Type digits, with a point for decimals.",
+        out_of_range: |least, most| format!("This must lie between {} and {}.", number(least), number(most)),
+        not_ascending: |index| {
+            format!("Entry {index} is earlier than the one before it. Put the times in ascending order.")
+        },
+        empty: "There must be at least one entry.",
+        too_many: |most| format!("At most {} entries fit.", grouped(most as u64)),
+        version: |found| format!("Version {found} of the format is not known here; this program reads version 1."),
+        seed: "A seed is a whole number from 0 to 18446744073709551615.",
+    },
+    report: Report { acknowledged: "acknowledged after", result: "result known after", blocked: "caller blocked" },
+    tell,
+};
+
+fn number(value: f64) -> String {
+    if value >= 1e6 && value.fract() == 0.0 {
+        grouped(value as u64)
+    } else if value < 0.001 && value > 0.0 {
+        format!("{value:e}")
+    } else {
+        trimmed(value)
+    }
+}
+
+fn guess_result(guess: u64, truth: u64, sync: u64) -> String {
+    let verdict = if guess.abs_diff(truth) <= 20_000_000 { "Well guessed" } else { "Not quite" };
+    let order = match truth.cmp(&sync) {
+        std::cmp::Ordering::Greater => format!("{} s later than in the sync run", seconds_bare(truth - sync)),
+        std::cmp::Ordering::Equal => "at the same moment as in the sync run".into(),
+        std::cmp::Ordering::Less => format!("{} s earlier than in the sync run", seconds_bare(sync - truth)),
+    };
+    format!(
+        "{verdict}: you said {}, it was {}. That is {order}: only the receipt came early.",
+        seconds(guess),
+        seconds(truth)
+    )
+}
+
+/// `The client` alone, `Client 3` among several.
+fn client(who: Option<u32>) -> String {
+    who.map_or_else(|| "The client".into(), |number| format!("Client {number}"))
+}
+
+/// `the request` alone, `request 3` among several.
+fn request(who: Option<u32>) -> String {
+    who.map_or_else(|| "the request".into(), |number| format!("request {number}"))
+}
+
+fn tell(story: Story) -> String {
+    match story {
+        Story::RequestSent { who } => format!("{} sends the request and waits", client(who)),
+        Story::WorkBegun { who, thread } => {
+            format!("The API receives {}; thread {thread} starts the work", request(who))
+        }
+        Story::CheckBegun { who, thread } => format!("The API receives {}; thread {thread} checks it", request(who)),
+        Story::TurnedAway { who } => format!("No API thread is free: 503 for {}", request(who)),
+        Story::PollTurnedAway { who } => format!("No API thread is free: 503 for the poll of {}", request(who)),
+        Story::Answered200 { who } => format!("The API finishes the work of {} and answers 200", request(who)),
+        Story::Published { job } => format!("Checked; the API publishes job {job} and awaits the broker"),
+        Story::Kept { job, handed_to: Some(worker) } => {
+            format!("The queue keeps job {job}, confirms, and hands it to worker {worker}")
+        }
+        Story::Kept { job, handed_to: None } => format!("The queue keeps job {job} and confirms; every worker is busy"),
+        Story::Answered202 { who } => format!("The broker has confirmed; the API answers 202 for {}", request(who)),
+        Story::ConfirmedTooLate { job } => format!("The broker confirms job {job}, but its handler is gone"),
+        Story::Killed { who } => format!("The server kills the handler of {} at its limit: 504", request(who)),
+        Story::JobBegun { job, worker } => format!("Worker {worker} starts job {job}"),
+        Story::JobPushed { job, worker } => format!("Worker {worker} finishes job {job} and pushes the result"),
+        Story::JobStored { job, worker } => format!("Worker {worker} finishes job {job} and stores the result"),
+        Story::JobCalledBack { job, worker } => {
+            format!("Worker {worker} finishes job {job} and calls the client's webhook")
+        }
+        Story::CallbackReceived { job, worker } => {
+            format!("Worker {worker} hears that the result of job {job} has arrived")
+        }
+        Story::Forgotten { job, next: None } => format!("The queue forgets job {job}: it is acknowledged"),
+        Story::Forgotten { job, next: Some((next, worker)) } => {
+            format!("The queue forgets job {job} and hands job {next} to worker {worker}")
+        }
+        Story::ResultStored { job } => format!("The API has the result of job {job}, should anybody ask"),
+        Story::Receipt { who } => format!("{} has its receipt and moves on", client(who)),
+        Story::Result { who } => format!("{} has the result", client(who)),
+        Story::Refused { who } => format!("{} learns that it was refused", client(who)),
+        Story::KilledKnown { who } => format!("{} learns that the server gave up on it", client(who)),
+        Story::GaveUp { who } => format!("{} gives up waiting; the server does not know and works on", client(who)),
+        Story::PollSent { who } => format!("{} asks: is it done?", client(who)),
+        Story::PollLookup { who } => format!("The API looks up the result of {}", request(who)),
+        Story::PollAnsweredDone { who } => format!("The API hands out the result of {}", request(who)),
+        Story::PollAnsweredNotYet { who } => format!("The API answers {}: not yet", request(who)),
+        Story::NotYet { who } => format!("{} hears: not yet", client(who)),
+        Story::TooLate { who } => format!("An answer to {} arrives, but nobody waits for it any more", request(who)),
+        Story::Edited => "You changed the settings: from here on, another future".into(),
+    }
+}

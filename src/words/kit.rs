@@ -1,0 +1,202 @@
+//! The shape of a catalogue: what every language must say.
+
+use super::story::Story;
+
+/// One language's words.
+pub struct Words {
+    /// The BCP 47 tag of the language.
+    pub tag: &'static str,
+    /// What stands in pictures.
+    pub diagram: Diagram,
+    /// What messages are called: in full, and short.
+    pub message: Message,
+    /// The parts that every figure has.
+    pub figure: Figure,
+    /// The flow figure.
+    pub flow: Flow,
+    /// The page around the figures.
+    pub page: Page,
+    /// What goes wrong with what a learner gives us.
+    pub trouble: Trouble,
+    /// The report of the command line.
+    pub report: Report,
+    /// A sentence for everything that can happen.
+    pub tell: fn(Story) -> String,
+}
+
+/// What stands in pictures.
+pub struct Diagram {
+    /// The synchronous half, in full and short.
+    pub sync: [&'static str; 2],
+    /// The asynchronous half, in full and short.
+    pub delegated: [&'static str; 2],
+    pub client: &'static str,
+    pub api: &'static str,
+    pub queue: &'static str,
+    pub worker: &'static str,
+    pub blocked: &'static str,
+    pub free: &'static str,
+    pub working: &'static str,
+    pub checking: &'static str,
+    pub looking_up: &'static str,
+    pub confirming: &'static str,
+    pub calling: &'static str,
+    pub queued: &'static str,
+    pub unacked: &'static str,
+    pub refused: &'static str,
+    pub gave_up: &'static str,
+    pub killed: &'static str,
+}
+
+/// What messages are called: in full, and short.
+pub struct Message {
+    pub request: [&'static str; 2],
+    pub ok: [&'static str; 2],
+    pub accepted: [&'static str; 2],
+    pub unavailable: [&'static str; 2],
+    pub timed_out: [&'static str; 2],
+    pub publish: [&'static str; 2],
+    pub confirm: [&'static str; 2],
+    pub deliver: [&'static str; 2],
+    pub ack: [&'static str; 2],
+    pub store: [&'static str; 2],
+    pub poll: [&'static str; 2],
+    pub poll_done: [&'static str; 2],
+    pub poll_not_yet: [&'static str; 2],
+    pub push: [&'static str; 2],
+    pub callback: [&'static str; 2],
+    pub callback_receipt: [&'static str; 2],
+}
+
+/// The parts that every figure has.
+pub struct Figure {
+    pub play: &'static str,
+    pub pause: &'static str,
+    pub next: &'static str,
+    pub previous: &'static str,
+    pub restart: &'static str,
+    pub reset: &'static str,
+    pub copy_link: &'static str,
+    pub copied: &'static str,
+    /// Shown with a link that could not be put on the clipboard.
+    pub copy_by_hand: &'static str,
+    pub speed: &'static str,
+    /// The choice of speeds, from percent.
+    pub times: fn(u32) -> String,
+    pub seed: &'static str,
+    pub new_seed: &'static str,
+    /// How long a second of the model takes to watch.
+    pub pace: fn(f64) -> String,
+    pub scrubber: &'static str,
+    /// Where the playhead is, from nanoseconds: now and end.
+    pub clock: fn(u64, u64) -> String,
+    /// The same before the end may be known.
+    pub clock_sealed: fn(u64) -> String,
+    pub controls: &'static str,
+    pub rail: &'static str,
+    pub nothing_yet: &'static str,
+    pub to_come: &'static str,
+    pub tasks: &'static str,
+    pub done: &'static str,
+    pub model: &'static str,
+    pub keys: &'static str,
+    pub keys_help: &'static str,
+    pub message: &'static str,
+    pub close: &'static str,
+    pub sent: &'static str,
+    pub arrives: &'static str,
+    pub from_to: &'static str,
+    pub cause: &'static str,
+    pub payload: &'static str,
+    pub request: &'static str,
+    pub skip_guess: &'static str,
+    pub keep_guess: &'static str,
+    pub guess_skipped: &'static str,
+    pub your_guess: &'static str,
+    pub unknown: &'static str,
+    pub sync: &'static str,
+    pub delegated: &'static str,
+    pub forked: fn(u64) -> String,
+    pub began_again: &'static str,
+    pub too_many_changes: &'static str,
+    pub undo_changes: &'static str,
+    pub playing_summary: fn(u64, u32, u32) -> String,
+    pub stopped_at_limit: &'static str,
+}
+
+/// The flow figure.
+pub struct Flow {
+    pub picture: &'static str,
+    pub question: fn(u64) -> String,
+    pub guess_label: &'static str,
+    /// What came of the guess: guessed, true, and the synchronous result, in nanoseconds.
+    pub guess_result: fn(u64, u64, u64) -> String,
+    pub blocked: &'static str,
+    pub acknowledged: &'static str,
+    pub result: &'static str,
+    pub held: &'static str,
+    /// Appended to a readout's name when it is a mean over so many requests.
+    pub mean_of: fn(usize) -> String,
+    pub work: &'static str,
+    pub threads: &'static str,
+    pub workers: &'static str,
+    pub requests: &'static str,
+    pub rate: &'static str,
+    pub arrivals: &'static str,
+    pub evenly: &'static str,
+    pub random: &'static str,
+    pub timeout: &'static str,
+    pub limit: &'static str,
+    pub never: &'static str,
+    pub reply: &'static str,
+    pub push: &'static str,
+    pub poll: &'static str,
+    pub callback: &'static str,
+    pub poll_every: &'static str,
+    pub seconds: &'static str,
+    pub per_second: &'static str,
+    pub handle_work: &'static str,
+    pub handle_timeout: &'static str,
+    pub handle_arrival: &'static str,
+    pub task_play: &'static str,
+    pub task_threads: &'static str,
+    pub task_give_up: &'static str,
+    pub task_sync_wins: &'static str,
+    pub caption: &'static str,
+    pub model: &'static [&'static str],
+}
+
+/// The page around the figures.
+pub struct Page {
+    pub theme: &'static str,
+    pub theme_system: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
+    pub progress: &'static str,
+    pub storage_blocked: &'static str,
+}
+
+/// What goes wrong with what a learner gives us.
+pub struct Trouble {
+    /// A link that cannot be read; the reason follows.
+    pub link: fn(&str) -> String,
+    pub link_too_long: &'static str,
+    pub link_garbled: &'static str,
+    pub link_version: fn(u8) -> String,
+    pub link_moment: &'static str,
+    pub link_unknown_section: &'static str,
+    pub not_a_number: &'static str,
+    pub out_of_range: fn(f64, f64) -> String,
+    pub not_ascending: fn(usize) -> String,
+    pub empty: &'static str,
+    pub too_many: fn(usize) -> String,
+    pub version: fn(u32) -> String,
+    pub seed: &'static str,
+}
+
+/// The report of the command line.
+pub struct Report {
+    pub acknowledged: &'static str,
+    pub result: &'static str,
+    pub blocked: &'static str,
+}

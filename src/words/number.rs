@@ -1,0 +1,68 @@
+//! Numbers and units as learners read them.
+
+const NANOS: u64 = 1_000_000_000;
+
+/// Nanoseconds as seconds to the millisecond: `2.085 s`.
+pub fn seconds(nanos: u64) -> String {
+    format!("{} s", seconds_bare(nanos))
+}
+
+/// The same without its unit: `2.085`.
+pub fn seconds_bare(nanos: u64) -> String {
+    let ms = nanos.saturating_add(500_000) / 1_000_000;
+    format!("{}.{:03}", grouped(ms / 1000), ms % 1000)
+}
+
+/// A span in the unit that suits it: `1 ms`, `2.5 s`, `20 min`, `8 h 20 min`.
+pub fn span(nanos: u64) -> String {
+    match nanos {
+        0 => "0 s".into(),
+        n if n < NANOS => format!("{} ms", trimmed(n as f64 / 1e6)),
+        n if n < 120 * NANOS => format!("{} s", trimmed(n as f64 / 1e9)),
+        n => hours(n / NANOS),
+    }
+}
+
+/// A whole number with its thousands set apart: `1,000,000`.
+pub fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number with at most three decimals and no idle zeros: `2.5`.
+pub fn trimmed(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+fn hours(seconds: u64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let parts = [(hours, "h"), (minutes, "min"), (seconds, "s")];
+    let named: Vec<String> =
+        parts.iter().filter(|(n, _)| *n > 0).map(|(n, unit)| format!("{} {unit}", grouped(*n))).collect();
+    named.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(seconds(2_085_000_000), "2.085 s");
+        assert_eq!(seconds(1_234_567_899_600_000), "1,234,567.900 s");
+        assert_eq!(grouped(1_000_000), "1,000,000");
+        let rows = [(0, "0 s"), (1_000_000, "1 ms"), (2_500_000_000, "2.5 s"), (1_200 * NANOS, "20 min")];
+        for (nanos, text) in rows {
+            assert_eq!(span(nanos), text);
+        }
+        assert_eq!(span(30_000 * NANOS), "8 h 20 min");
+    }
+}

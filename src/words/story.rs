@@ -1,0 +1,66 @@
+//! What the narration can tell. Numbers count from 1; `who` is `None` where there is only one caller.
+
+/// One thing that happened, in terms that a sentence can be made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Story {
+    /// A caller sends a request.
+    RequestSent { who: Option<u32> },
+    /// The API starts the work itself.
+    WorkBegun { who: Option<u32>, thread: u32 },
+    /// The API starts checking what it was asked.
+    CheckBegun { who: Option<u32>, thread: u32 },
+    /// No thread was free.
+    TurnedAway { who: Option<u32> },
+    /// No thread was free for a poll.
+    PollTurnedAway { who: Option<u32> },
+    /// The API has the result and answers.
+    Answered200 { who: Option<u32> },
+    /// The API hands the job to the broker.
+    Published { job: u32 },
+    /// The broker keeps a job and says so.
+    Kept { job: u32, handed_to: Option<u32> },
+    /// The API answers that it has accepted.
+    Answered202 { who: Option<u32> },
+    /// The broker's confirmation finds nobody waiting.
+    ConfirmedTooLate { job: u32 },
+    /// The API killed its own handler.
+    Killed { who: Option<u32> },
+    /// A worker starts.
+    JobBegun { job: u32, worker: u32 },
+    /// A worker is done and pushes the result.
+    JobPushed { job: u32, worker: u32 },
+    /// A worker is done and stores the result.
+    JobStored { job: u32, worker: u32 },
+    /// A worker is done and calls the client back.
+    JobCalledBack { job: u32, worker: u32 },
+    /// The client's endpoint has answered the worker.
+    CallbackReceived { job: u32, worker: u32 },
+    /// The queue forgets a job.
+    Forgotten { job: u32, next: Option<(u32, u32)> },
+    /// The API has a result to hand out.
+    ResultStored { job: u32 },
+    /// The caller has its receipt.
+    Receipt { who: Option<u32> },
+    /// The caller has the result.
+    Result { who: Option<u32> },
+    /// The caller learns that it was refused.
+    Refused { who: Option<u32> },
+    /// The caller learns that the server killed its request.
+    KilledKnown { who: Option<u32> },
+    /// The caller stops waiting.
+    GaveUp { who: Option<u32> },
+    /// The caller asks whether it is done.
+    PollSent { who: Option<u32> },
+    /// The API looks it up.
+    PollLookup { who: Option<u32> },
+    /// The API answers a poll with the result.
+    PollAnsweredDone { who: Option<u32> },
+    /// The API answers a poll: not yet.
+    PollAnsweredNotYet { who: Option<u32> },
+    /// The caller hears: not yet.
+    NotYet { who: Option<u32> },
+    /// An answer nobody waits for.
+    TooLate { who: Option<u32> },
+    /// The learner changed the plan.
+    Edited,
+}

@@ -1,0 +1,73 @@
+//! One browser test: its turn, its site, its driver, its browser, and the end of all of them, also after a panic.
+
+mod axe;
+mod chromium;
+mod driver;
+mod flow;
+mod page;
+mod poll;
+mod recorder;
+mod view;
+
+pub use page::Page;
+use poll::until_blocking;
+pub use poll::{until, until_within};
+pub use view::{NARROW, Size, Theme, WIDE};
+
+use block_or_delegate::launch::{self, Server};
+use driver::Driver;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
+
+/// Browsers at the same time: a browser wants a core for itself.
+const BROWSERS: usize = 2;
+
+/// Runs a test with a page of its own. The browser has never seen the site, and the page is not loaded yet.
+pub fn browse(test: impl AsyncFnOnce(&Page)) {
+    let _turn = Turn::take();
+    let site = site();
+    let driver = Driver::start();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let page = runtime.block_on(Page::new(driver.url(), site));
+    let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(&page))));
+    if outcome.is_err() {
+        runtime.block_on(page.screenshot_of_failure());
+    }
+    runtime.block_on(page.close());
+    drop(driver);
+    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// The address of the page, built and served once for all tests. The server ends with the process.
+fn site() -> &'static str {
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    static URL: OnceLock<String> = OnceLock::new();
+    let serve = || {
+        let site = launch::build().unwrap_or_else(|failure| panic!("the page could not be built: {failure}"));
+        Server::start(site).unwrap_or_else(|failure| panic!("the page could not be served: {failure}"))
+    };
+    URL.get_or_init(|| SERVER.get_or_init(serve).url())
+}
+
+/// The right to have a browser open; given back when dropped.
+struct Turn;
+
+static TAKEN: Mutex<usize> = Mutex::new(0);
+static GIVEN_BACK: Condvar = Condvar::new();
+
+impl Turn {
+    fn take() -> Turn {
+        let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken =
+            GIVEN_BACK.wait_while(taken, |taken| *taken == BROWSERS).unwrap_or_else(PoisonError::into_inner);
+        *taken += 1;
+        Turn
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        GIVEN_BACK.notify_one();
+    }
+}

@@ -1,0 +1,83 @@
+//! The figure of section 2, by its stable handles.
+
+use super::{Page, until};
+use serde_json::json;
+use thirtyfour::By;
+
+impl Page {
+    /// Loads the lesson at a fragment and passes over the guess, if it is asked.
+    pub async fn load_past_the_guess(&self, fragment: &str) {
+        self.load(fragment).await;
+        self.skip_the_guess().await;
+    }
+
+    pub async fn skip_the_guess(&self) {
+        if self.has_button("Skip the guess").await {
+            self.click("Skip the guess").await;
+            until("the guess is passed over", async || !self.has_button("Skip the guess").await).await;
+        }
+    }
+
+    /// Clicks a button of the figure as a mouse does.
+    pub async fn click(&self, name: &str) {
+        let button = self.browser.find(By::XPath(button(name))).await;
+        let button = button.unwrap_or_else(|error| panic!("no button named {name:?} in #flow: {error}"));
+        button.scroll_into_view().await.expect("a scrolled page");
+        button.click().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+
+    /// Whether the figure has a button of this name now.
+    pub async fn has_button(&self, name: &str) -> bool {
+        match self.browser.find(By::XPath(button(name))).await {
+            Ok(button) => button.is_displayed().await.unwrap_or(false),
+            Err(_) => false,
+        }
+    }
+
+    /// The markup of every picture of the figure. Equal markup is the same picture.
+    pub async fn pictures(&self) -> String {
+        self.js("return [...document.querySelectorAll('#flow svg')].map(svg => svg.outerHTML).join('\\n')").await
+    }
+
+    /// Where the scrubber stands, and where it ends.
+    pub async fn scrubber(&self) -> (f64, f64) {
+        let body = "const s = document.querySelector('#flow input[type=range].scrubber'); \
+                    return [s.valueAsNumber, Number(s.max)]";
+        self.js(body).await
+    }
+
+    /// Moves the scrubber as a drag does.
+    pub async fn scrub_to(&self, value: f64) {
+        let body = "const s = document.querySelector('#flow input[type=range].scrubber'); \
+                    s.valueAsNumber = arguments[0]; s.dispatchEvent(new Event('input', { bubbles: true }))";
+        self.js_with::<()>(body, json!([value])).await;
+    }
+
+    /// Steps to the next event, and waits for its picture.
+    pub async fn step(&self, name: &str) -> String {
+        let before = self.pictures().await;
+        self.click(name).await;
+        until("the step changes the picture", async || self.pictures().await != before).await;
+        self.pictures().await
+    }
+
+    /// The link that "Copy link to this moment" puts on the clipboard.
+    pub async fn copied_link(&self) -> String {
+        let origin = self.site.trim_end_matches('/');
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        self.devtools("Browser.grantPermissions", json!({ "origin": origin, "permissions": permissions })).await;
+        self.js::<()>("window.pasted = null").await;
+        self.click("Copy link to this moment").await;
+        until("the clipboard holds a link", async || {
+            self.js::<()>("navigator.clipboard.readText().then(text => { window.pasted = text })").await;
+            self.js::<Option<String>>("return window.pasted").await.is_some_and(|text| text.contains("#flow?"))
+        })
+        .await;
+        self.js("return window.pasted").await
+    }
+}
+
+/// A button of the figure by its accessible name.
+fn button(name: &str) -> String {
+    format!("//*[@id='flow']//button[normalize-space(.)='{name}' or @aria-label='{name}']")
+}

@@ -1,0 +1,14 @@
+//! The page in a real browser: built as it is released, served, and used by mouse, keyboard and touch size.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod harness;
+
+mod loading;
+mod playing;
+
+mod guessing;
+mod keyboard;
+mod links;
+
+mod access;
+mod look;
