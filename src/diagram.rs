@@ -1,13 +1,13 @@
 //! Diagrams: pure functions from traces to scenes, on either axis.
 
 pub mod axis;
-pub mod compare;
-pub mod labels;
-pub mod lanes;
-pub mod paint;
-pub mod roles;
 pub mod scale;
+pub mod lanes;
+pub mod roles;
+pub mod labels;
 pub mod timeline;
+pub mod paint;
+pub mod compare;
 
 pub use axis::Axis;
 pub use compare::{Comparison, Look, Mark, View};

@@ -1,10 +1,13 @@
 //! *Block or Delegate*: a lesson that runs.
 
-pub mod diagram;
-pub mod scene;
 pub mod sim;
 pub mod trace;
+pub mod metrics;
 pub mod words;
+pub mod scene;
+pub mod diagram;
+pub mod lesson;
+pub mod export;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod launch;

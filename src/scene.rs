@@ -1,9 +1,9 @@
 //! A picture as a value: keyed shapes with roles, and nothing about simulations or colours.
 
 pub mod geometry;
+pub mod text;
 pub mod role;
 pub mod svg;
-pub mod text;
 
 use geometry::{Point, Rect};
 pub use role::{Phase, Role};

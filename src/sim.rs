@@ -4,12 +4,12 @@
 //! purpose and job, so two worlds of one seed meet the same arrivals and the same work. Handlers return effects as
 //! data; only [`world::World`] carries them out. Nothing here reads a clock or knows that anyone watches.
 
-pub mod actor;
-pub mod agenda;
+pub mod time;
 pub mod chance;
 pub mod message;
-pub mod plan;
 pub mod scenario;
+pub mod plan;
 pub mod step;
-pub mod time;
+pub mod agenda;
+pub mod actor;
 pub mod world;

@@ -2,17 +2,20 @@
 //!
 //! **Invariant.** A trace is finished before anyone looks at it; playing is moving a playhead over it.
 
-pub mod digest;
-pub mod frame;
-pub mod journey;
-pub mod moment;
-pub mod narrate;
-pub mod pair;
-pub mod playback;
 pub mod record;
+pub mod journey;
 pub mod span;
+pub mod frame;
+pub mod digest;
+pub mod pair;
+pub mod history;
+pub mod moment;
+pub mod playback;
+pub mod narrate;
+pub mod problem;
 
 pub use frame::Frame;
+pub use history::History;
 pub use journey::Journey;
 pub use pair::Pair;
 pub use record::Trace;

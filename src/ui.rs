@@ -1,8 +1,33 @@
-//! The page.
+//! The page: signals, one frame loop, scenes to DOM, controls, storage. It decides nothing that a native test should.
 
+pub mod dom;
+pub mod crash;
+pub mod storage;
+pub mod header;
+pub mod clock;
+pub mod player;
+pub mod address;
+pub mod flow;
+pub mod parts;
+
+use crate::words::Language;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 
-/// Mounts every figure into its placeholder.
+/// Mounts every figure into its placeholder, and the header's parts.
 pub fn mount() {
-    mount_to_body(|| view! { <p>"hello"</p> });
+    crash::install();
+    let words = Language::English.words();
+    place("theme-control", move || view! { <header::Theme words/> });
+    place("reading-progress", move || view! { <header::Progress words/> });
+    if let Some(place) = dom::figure_place("flow") {
+        place.set_inner_html("");
+        mount_to(place, move || view! { <flow::Flow words/> }).forget();
+    }
+}
+
+fn place<V: IntoView + 'static>(id: &str, view: impl Fn() -> V + 'static) {
+    if let Some(element) = dom::by_id(id) {
+        mount_to(element, view).forget();
+    }
 }

@@ -2,10 +2,10 @@
 //!
 //! The catalogue holds no number of the model; the engine hands those in.
 
-pub mod en;
 pub mod kit;
-pub mod number;
 pub mod story;
+pub mod number;
+pub mod en;
 
 pub use kit::Words;
 pub use story::Story;

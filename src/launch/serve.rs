@@ -144,6 +144,7 @@ mod tests {
     use super::*;
     use std::io::{Read, Write};
     use std::net::TcpStream;
+    use std::time::{Duration, Instant};
 
     #[test]
     fn a_taken_port_leads_to_the_next_one() {
@@ -163,6 +164,11 @@ mod tests {
         stream.read_to_string(&mut text).unwrap();
         assert!(text.starts_with("HTTP/1.1 200") && text.ends_with("<p>hello"), "{text}");
         drop(server);
-        assert!(bind(port).is_ok());
+        // Its listening thread ends a moment later.
+        let start = Instant::now();
+        while bind(port).is_err() {
+            assert!(start.elapsed() < Duration::from_secs(10), "the port is still taken");
+            std::thread::yield_now();
+        }
     }
 }

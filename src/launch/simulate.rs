@@ -1,5 +1,17 @@
-//! A scenario in the terminal, without the page.
+//! A scenario in the terminal, without the page: its report, its narration, or the lesson's own scenarios as JSON.
 
+mod read;
+mod table;
+mod report;
+
+use super::BAD_INPUT;
+use crate::lesson;
+use crate::sim::plan::{Duration, Plan};
+use crate::sim::scenario::Scenario;
+use crate::trace::{Pair, problem};
+use crate::words::{Language, Words};
+use read::Unfit;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -24,6 +36,45 @@ pub enum Source {
 
 /// Runs `simulate`; exit code 2 when the file or the name is bad.
 pub fn run(options: SimulateOptions) -> ExitCode {
-    eprintln!("The engine is not connected yet: {options:?}");
-    ExitCode::FAILURE
+    let words = Language::English.words();
+    let answer = match &options.source {
+        Source::File(path) => read::file(path, words).and_then(|scenario| simulate(&scenario, options.trace, words)),
+        Source::List => Ok(list(&lesson::scenarios(), words)),
+        Source::Example(name) => example(name, words),
+    };
+    // Whoever closed the pipe has read enough.
+    match answer {
+        Ok(text) => {
+            std::io::stdout().write_all(text.as_bytes()).ok();
+            ExitCode::SUCCESS
+        }
+        Err(Unfit(text)) => {
+            std::io::stderr().write_all(text.as_bytes()).ok();
+            ExitCode::from(BAD_INPUT)
+        }
+    }
+}
+
+fn simulate(scenario: &Scenario, narrated: bool, words: &Words) -> Result<String, Unfit> {
+    // The reader has checked it; a problem here would still be an answer and no panic.
+    let pair = Pair::run(scenario)
+        .map_err(|problems| Unfit(problems.iter().map(|it| problem::problem(it, words) + "\n").collect()))?;
+    let narration = if narrated { report::narration(&pair, words) + "\n" } else { String::new() };
+    Ok(narration + &report::of(scenario, &pair, words))
+}
+
+fn list(scenarios: &[Scenario], words: &Words) -> String {
+    let row = |scenario: &Scenario| Some([scenario.name.clone(), outline(&Plan::check(scenario).ok()?, words)]);
+    table::lines(&scenarios.iter().filter_map(row).collect::<Vec<_>>(), 0)
+}
+
+fn outline(plan: &Plan, words: &Words) -> String {
+    let (Duration::Constant(work) | Duration::Exponential(work)) = plan.work;
+    (words.report.outline)(plan.requests(), work.0, plan.threads, plan.workers)
+}
+
+fn example(name: &str, words: &Words) -> Result<String, Unfit> {
+    let unknown = || Unfit((words.report.fault.no_such_example)(name) + "\n");
+    let scenario = lesson::scenarios().into_iter().find(|scenario| scenario.name == name).ok_or_else(unknown)?;
+    serde_json::to_string_pretty(&scenario).map(|text| text + "\n").map_err(|error| Unfit(format!("{error}\n")))
 }

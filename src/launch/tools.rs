@@ -25,7 +25,7 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     version: "0.2.129",
     program: "wasm-bindgen",
     why: "connects the compiled page with the browser",
-    cost: "about 6 minutes of processor time",
+    cost: "about 5 minutes of processor time",
 };
 
 /// The tools of one build, all present.

@@ -1,7 +1,7 @@
 //! Actors: each takes an input and says what it wants done; it can do nothing by itself.
 
-pub mod api;
 pub mod client;
+pub mod api;
 pub mod queue;
 pub mod worker;
 

@@ -101,6 +101,7 @@ impl World {
 
     /// Takes every event until and including `at`, within the limits, and moves the clock there.
     pub fn advance_to(&mut self, at: SimTime, sink: &mut impl Sink) {
+        let at = at.min(MAX_TIME);
         while self.steps < MAX_STEPS && self.agenda.next_time().is_some_and(|next| next <= at) {
             self.take_event(sink);
         }

@@ -43,6 +43,15 @@ pub fn of_trace(trace: &Trace) -> impl Iterator<Item = Line> + '_ {
     })
 }
 
+/// The line that tells of the step in which `message` was sent.
+pub fn cause_of(trace: &Trace, message: &Message) -> Option<Line> {
+    let sent = |line: &Line| {
+        let facts = trace.facts(line.step as usize);
+        facts.iter().any(|fact| matches!(fact, Fact::Sent(sent) if sent.id == message.id))
+    };
+    of_trace(trace).skip_while(|line| line.at < message.sent).find(sent)
+}
+
 #[derive(Clone, Copy)]
 struct Teller {
     /// With a single caller, nobody needs a number.

@@ -12,19 +12,18 @@ pub const PLAY_SECONDS: (f64, f64) = (8.0, 15.0);
 /// How many seconds of watching one second of model time takes by default: a round number for which a run of
 /// length `end` plays within [`PLAY_SECONDS`].
 pub fn pace(end: SimTime) -> f64 {
-    const ROUND: [f64; 7] = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0];
-    let seconds = end.as_secs_f64();
-    if seconds <= 0.0 {
+    // In units of 1e-10, so that round paces are compared exactly.
+    const ROUND: [u128; 7] = [10, 15, 20, 30, 40, 50, 70];
+    const LEAST: u128 = PLAY_SECONDS.0 as u128 * 1_000_000_000 * 10_000_000_000;
+    if end == SimTime::ZERO {
         return 1.0;
     }
-    let mut unit = 1e-9;
+    let mut unit = 1;
     loop {
-        for round in ROUND {
-            if seconds * round * unit >= PLAY_SECONDS.0 {
-                return round * unit;
-            }
+        if let Some(round) = ROUND.iter().find(|round| u128::from(end.0) * **round * unit >= LEAST) {
+            return (round * unit) as f64 / 1e10;
         }
-        unit *= 10.0;
+        unit *= 10;
     }
 }
 
@@ -50,7 +49,7 @@ mod tests {
             for tenths in 10..100 {
                 let end = SimTime(10u64.pow(exponent) / 10 * tenths);
                 let lasts = end.as_secs_f64() * pace(end);
-                assert!((PLAY_SECONDS.0..=PLAY_SECONDS.1).contains(&lasts), "{end:?} plays {lasts} s");
+                assert!((PLAY_SECONDS.0 - 1e-9..=PLAY_SECONDS.1 + 1e-9).contains(&lasts), "{end:?} plays {lasts} s");
             }
         }
     }

@@ -53,13 +53,15 @@ impl Trace {
 
     /// The same run until and including `at`, and another future: the plan changes to `plan` at that moment.
     pub fn fork(&self, at: SimTime, plan: Plan) -> Trace {
-        let steps_before = self.steps_until(at) as u32;
-        let kept = self.checkpoints.partition_point(|(steps, _)| *steps <= steps_before).max(1);
+        // By the clock and not by the steps: stale timers move a world on without leaving any.
+        let kept = self.checkpoints.partition_point(|(_, world)| world.now() <= at).max(1);
         let mut checkpoints = self.checkpoints[..kept].to_vec();
         let (steps, mut world) = checkpoints[kept - 1].clone();
         let mut recorder = Recorder::retell(self, steps as usize);
         world.advance_to(at, &mut recorder);
         world.edit(plan, &mut recorder);
+        // The next fork must not start from before this one, where the old plan still held.
+        checkpoints.push((recorder.steps.len() as u32, world.clone()));
         let end = recorder.run(&mut world, &mut checkpoints);
         recorder.finish(world, end, checkpoints)
     }

@@ -1,6 +1,8 @@
 //! English.
 
-use super::kit::{Diagram, Figure, Flow, Message, Page, Report, Trouble, Words};
+mod report;
+
+use super::kit::{Diagram, Figure, Flow, Message, Page, Trouble, Words};
 use super::number::{grouped, seconds, seconds_bare, span, trimmed};
 use super::story::Story;
 
@@ -174,7 +176,7 @@ pub static ENGLISH: Words = Words {
         version: |found| format!("Version {found} of the format is not known here; this program reads version 1."),
         seed: "A seed is a whole number from 0 to 18446744073709551615.",
     },
-    report: Report { acknowledged: "acknowledged after", result: "result known after", blocked: "caller blocked" },
+    report: report::REPORT,
     tell,
 };
 

@@ -1,6 +1,9 @@
 //! The shape of a catalogue: what every language must say.
 
+pub mod report;
+
 use super::story::Story;
+pub use report::Report;
 
 /// One language's words.
 pub struct Words {
@@ -192,11 +195,4 @@ pub struct Trouble {
     pub too_many: fn(usize) -> String,
     pub version: fn(u32) -> String,
     pub seed: &'static str,
-}
-
-/// The report of the command line.
-pub struct Report {
-    pub acknowledged: &'static str,
-    pub result: &'static str,
-    pub blocked: &'static str,
 }

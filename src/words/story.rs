@@ -1,7 +1,7 @@
 //! What the narration can tell. Numbers count from 1; `who` is `None` where there is only one caller.
 
 /// One thing that happened, in terms that a sentence can be made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Story {
     /// A caller sends a request.
     RequestSent { who: Option<u32> },

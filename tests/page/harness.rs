@@ -14,7 +14,7 @@ use poll::until_blocking;
 pub use poll::{until, until_within};
 pub use view::{NARROW, Size, Theme, WIDE};
 
-use block_or_delegate::launch::{self, Server};
+use block_or_delegate::launch::{self, Failure, Server};
 use driver::Driver;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
@@ -25,6 +25,7 @@ const BROWSERS: usize = 2;
 /// Runs a test with a page of its own. The browser has never seen the site, and the page is not loaded yet.
 pub fn browse(test: impl AsyncFnOnce(&Page)) {
     let _turn = Turn::take();
+    view::forget_failure();
     let site = site();
     let driver = Driver::start();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -40,13 +41,17 @@ pub fn browse(test: impl AsyncFnOnce(&Page)) {
 
 /// The address of the page, built and served once for all tests. The server ends with the process.
 fn site() -> &'static str {
-    static SERVER: OnceLock<Server> = OnceLock::new();
-    static URL: OnceLock<String> = OnceLock::new();
-    let serve = || {
-        let site = launch::build().unwrap_or_else(|failure| panic!("the page could not be built: {failure}"));
-        Server::start(site).unwrap_or_else(|failure| panic!("the page could not be served: {failure}"))
-    };
-    URL.get_or_init(|| SERVER.get_or_init(serve).url())
+    static SERVER: OnceLock<Result<(Server, String), String>> = OnceLock::new();
+    // A failure is kept too: a build that failed for one test is not tried again for the next.
+    let served = SERVER.get_or_init(|| serve().map_err(|failure| format!("the page could not be served: {failure}")));
+    let (_, url) = served.as_ref().unwrap_or_else(|failure| panic!("{failure}"));
+    url
+}
+
+fn serve() -> Result<(Server, String), Failure> {
+    let server = Server::start(launch::build()?)?;
+    let url = server.url();
+    Ok((server, url))
 }
 
 /// The right to have a browser open; given back when dropped.

@@ -69,7 +69,7 @@ fn keys_outside_of_a_figure_do_nothing() {
 }
 
 async fn tab_to_the_picture(page: &Page) {
-    page.js::<()>("document.activeElement.blur(); scrollTo(0, 0)").await;
+    page.js::<()>("document.activeElement.blur(); scrollTo({ top: 0, behavior: 'instant' })").await;
     for _ in 0..TABS {
         page.press(Key::Tab).await;
         if page.js(ON_PICTURE).await {

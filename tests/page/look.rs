@@ -22,7 +22,8 @@ async fn picture(page: &Page, size: Size) {
         page.skip_the_guess().await;
         let (_, max) = page.scrubber().await;
         page.scrub_to(max / 2.0).await;
-        page.js::<()>("document.querySelector('#flow svg').scrollIntoView({ block: 'center' })").await;
+        page.js::<()>("document.querySelector('#flow svg').scrollIntoView({ block: 'center', behavior: 'instant' })")
+            .await;
         page.screenshot(&format!("{name}-half")).await;
         page.scrub_to(max).await;
         page.screenshot_of_all(&format!("{name}-end")).await;

@@ -16,8 +16,7 @@ fn the_wasm_tests_pass_in_node() {
 #[test]
 fn the_wasm_tests_pass_in_chromium() {
     let driver = chromium::program(chromium::CHROMEDRIVER);
-    let browser = chromium::program(chromium::CHROMIUM);
-    assert_eq!(driver.parent(), browser.parent(), "the driver finds a browser that was installed with it");
+    chromium::program(chromium::CHROMIUM); // the driver finds it by itself
     run(&[("WASM_BINDGEN_USE_BROWSER", "1"), ("CHROMEDRIVER", &driver.to_string_lossy())]);
 }
 

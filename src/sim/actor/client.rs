@@ -24,17 +24,15 @@ enum Caller {
     /// On the line since the given time.
     Blocked { since: SimTime },
     /// Has a receipt.
-    Free { polling: Polling },
+    Free { heard: Heard },
 }
 
-/// How far a caller with a receipt is with asking for the result.
+/// What a caller with a receipt heard last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Polling {
-    /// Somebody will tell.
-    Never,
-    /// Asks next at this time.
+enum Heard {
+    /// The receipt or the last "not yet" came at this time; where results are polled for, the next poll counts from it.
     At(SimTime),
-    /// Has asked and awaits the answer.
+    /// Nothing yet: a poll is on its way.
     Asked,
 }
 
@@ -119,7 +117,6 @@ impl Client {
         out.note(Fact::Acknowledged(journey));
         out.end(journey, Activity::Blocked);
         out.begin(journey, Activity::Free, None);
-        self.callers.insert(journey, Caller::Free { polling: Polling::Never });
         self.wait_to_poll(journey, context, out);
     }
 
@@ -133,17 +130,14 @@ impl Client {
     }
 
     fn wait_to_poll(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        let Delivery::Poll(every) = context.plan.reply else { return };
-        let at = context.now + every;
-        self.callers.insert(journey, Caller::Free { polling: Polling::At(at) });
-        out.wake(at, Timer::Poll(journey));
+        self.callers.insert(journey, Caller::Free { heard: Heard::At(context.now) });
+        expect_poll(journey, context.now, context, out);
     }
 
     fn poll(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        let due =
-            matches!(self.callers.get(&journey), Some(Caller::Free { polling: Polling::At(at) }) if *at == context.now);
-        if due && matches!(context.plan.reply, Delivery::Poll(_)) {
-            self.callers.insert(journey, Caller::Free { polling: Polling::Asked });
+        let Some(Caller::Free { heard: Heard::At(since) }) = self.callers.get(&journey) else { return };
+        if next_poll(*since, context) == Some(context.now) {
+            self.callers.insert(journey, Caller::Free { heard: Heard::Asked });
             out.send(API, journey, Body::Poll, context.plan.link);
         }
     }
@@ -164,8 +158,8 @@ impl Client {
         for (journey, caller) in journeys {
             match caller {
                 Caller::Blocked { since } => expect_timeout(journey, since, context, out),
-                Caller::Free { polling: Polling::Asked } => {}
-                Caller::Free { .. } => self.wait_to_poll(journey, context, out),
+                Caller::Free { heard: Heard::At(since) } => expect_poll(journey, since, context, out),
+                Caller::Free { heard: Heard::Asked } => {}
             }
         }
     }
@@ -179,5 +173,17 @@ fn deadline(since: SimTime, context: Context) -> Option<SimTime> {
 fn expect_timeout(journey: JourneyId, since: SimTime, context: Context, out: &mut Out) {
     if let Some(at) = deadline(since, context) {
         out.wake(at, Timer::Timeout(journey));
+    }
+}
+
+/// When a caller who heard something at `since` asks again, if results are polled for at all. Never in the past.
+fn next_poll(since: SimTime, context: Context) -> Option<SimTime> {
+    let Delivery::Poll(every) = context.plan.reply else { return None };
+    Some((since + every).max(context.now))
+}
+
+fn expect_poll(journey: JourneyId, since: SimTime, context: Context, out: &mut Out) {
+    if let Some(at) = next_poll(since, context) {
+        out.wake(at, Timer::Poll(journey));
     }
 }

@@ -22,7 +22,9 @@ impl Page {
     pub async fn click(&self, name: &str) {
         let button = self.browser.find(By::XPath(button(name))).await;
         let button = button.unwrap_or_else(|error| panic!("no button named {name:?} in #flow: {error}"));
-        button.scroll_into_view().await.expect("a scrolled page");
+        // At once: the driver would click while the page still scrolls smoothly.
+        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.js_with::<()>(scroll, json!([button.to_json().expect("a reference")])).await;
         button.click().await.unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 

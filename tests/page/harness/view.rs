@@ -65,12 +65,10 @@ impl Page {
         self.save_picture(name, true).await;
     }
 
-    /// Saves what the window shows under the name of the test, which is the name of its thread.
+    /// Saves what the window shows when a test fails.
     pub(super) async fn screenshot_of_failure(&self) {
-        let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
-        let picture = self.browser.screenshot_as_png().await;
-        if let Ok(picture) = picture {
-            let _ = fs::write(picture_file(&format!("failed-{test}")), picture);
+        if let Ok(picture) = self.browser.screenshot_as_png().await {
+            let _ = fs::write(failure_file(), picture);
         }
     }
 
@@ -79,6 +77,17 @@ impl Page {
         let picture = STANDARD.decode(result["data"].as_str().expect("a picture")).expect("base64");
         fs::write(picture_file(name), picture).expect("a picture saved");
     }
+}
+
+/// Removes the picture of an earlier failure of this test.
+pub fn forget_failure() {
+    let _ = fs::remove_file(failure_file());
+}
+
+/// Named after the test, which is the name of its thread.
+fn failure_file() -> PathBuf {
+    let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
+    picture_file(&format!("failed-{test}"))
 }
 
 fn picture_file(name: &str) -> PathBuf {

@@ -1,0 +1,107 @@
+//! The report: what a scenario's runs amount to, in aligned text.
+
+use super::table;
+use crate::metrics::summary::{Background, Counts};
+use crate::metrics::{Spread, Summary};
+use crate::sim::plan::Style;
+use crate::sim::scenario::Scenario;
+use crate::sim::time::SimSpan;
+use crate::sim::world::{End, MAX_STEPS};
+use crate::trace::{Pair, Trace, narrate};
+use crate::words::Words;
+use crate::words::kit::Report;
+use crate::words::number::{grouped, seconds};
+
+type Row = [String; 2];
+
+/// The report on every run of `pair`.
+pub fn of(scenario: &Scenario, pair: &Pair, words: &Words) -> String {
+    let title = (words.report.title)(&printable(&scenario.name), scenario.seed);
+    let runs: String = pair.traces().map(|trace| of_run(trace, words)).collect();
+    format!("{title}\n{runs}")
+}
+
+/// What happened, step by step: when, in which run, and what.
+pub fn narration(pair: &Pair, words: &Words) -> String {
+    let line = |line: narrate::Line| {
+        let style = if line.style == Style::Sync { words.figure.sync } else { words.figure.delegated };
+        [seconds(line.at.0), style.into(), (words.tell)(line.story)]
+    };
+    let rows: Vec<[String; 3]> = narrate::of_pair(pair).into_iter().map(line).collect();
+    let moments: Vec<Row> = rows.iter().map(|[at, style, _]| [at.clone(), style.clone()]).collect();
+    let lines = table::columns(&moments).into_iter().zip(&rows);
+    lines.map(|(moment, [_, _, sentence])| format!("{moment}  {sentence}\n")).collect()
+}
+
+fn of_run(trace: &Trace, words: &Words) -> String {
+    let (summary, report) = (Summary::of(trace), &words.report);
+    let heading = if trace.style == Style::Sync { words.diagram.sync[0] } else { words.diagram.delegated[0] };
+    let mut rows = counts(&summary.counts, report);
+    rows.extend(times(&summary, words));
+    rows.extend(summary.background.iter().flat_map(|background| queue(background, report)));
+    let threads = (report.busy_and_held)(summary.threads.value(), summary.threads.part);
+    rows.push(row(report.threads, threads));
+    rows.extend(summary.background.map(|it| row(report.workers, (report.busy)(it.workers.value()))));
+    rows.push(row(report.goodput, (report.per_second)(summary.goodput.value() * 1e9)));
+    rows.push(row(report.ended, (report.ended_after)(&why(summary.end, report), summary.lasted.0)));
+    rows.push(row(report.digest, format!("{:016x}", trace.digest())));
+    format!("\n{heading}\n{}", table::lines(&rows, 2))
+}
+
+fn row(label: &str, text: String) -> Row {
+    [label.into(), text]
+}
+
+fn counts(counts: &Counts, report: &Report) -> Vec<Row> {
+    let fates = [
+        (report.done)(counts.done),
+        (report.refused)(counts.refused),
+        (report.gave_up)(counts.gave_up),
+        (report.killed)(counts.killed),
+        (report.still_there)(counts.still_there),
+    ];
+    vec![
+        row(report.requests, format!("{}: {}", grouped(counts.issued.into()), fates.join(", "))),
+        row(report.attempts, grouped(counts.attempts.into())),
+        row(report.worked, (report.worked_in_vain)(counts.worked, counts.in_vain)),
+    ]
+}
+
+/// The three times under one head of columns.
+fn times(summary: &Summary, words: &Words) -> Vec<Row> {
+    let report = &words.report;
+    let labels = ["", report.acknowledged, report.result, report.blocked];
+    let spreads = [summary.acknowledged, summary.result, summary.blocked];
+    let mut cells = vec![report.columns.map(String::from)];
+    cells.extend(spreads.map(|spread| spread.map_or_else(|| nothing(words), of_spread)));
+    labels.iter().zip(table::columns(&cells)).map(|(label, text)| row(label, text)).collect()
+}
+
+fn of_spread(spread: Spread) -> [String; 7] {
+    let time = |span: SimSpan| seconds(span.0);
+    let Spread { count, min, mean, p50, p90, p99, max } = spread;
+    [grouped(count.into()), time(min), time(mean), time(p50), time(p90), time(p99), time(max)]
+}
+
+fn nothing(words: &Words) -> [String; 7] {
+    std::array::from_fn(|column| if column == 0 { "0".into() } else { words.figure.unknown.into() })
+}
+
+fn queue(background: &Background, report: &Report) -> [Row; 2] {
+    let depth = (report.mean_max)(background.mean_depth.value(), background.deepest);
+    let age = (report.mean_max_time)(background.mean_age.value(), background.greatest_age.0);
+    [row(report.depth, depth), row(report.oldest, age)]
+}
+
+fn why(end: End, report: &Report) -> String {
+    match end {
+        End::Quiet => report.quiet.into(),
+        End::StepLimit => (report.step_limit)(MAX_STEPS),
+        End::TimeLimit => report.time_limit.into(),
+    }
+}
+
+/// A name from a file must not move the cursor.
+fn printable(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+}

@@ -1,0 +1,179 @@
+//! The summary of a run: what became of its requests, their three times, and how busy everyone was.
+
+use super::backlog::Backlog;
+use super::share::Share;
+use super::spread::Spread;
+use crate::sim::actor::{API, FIRST_WORKER};
+use crate::sim::message::ActorId;
+use crate::sim::plan::Style;
+use crate::sim::step::Fate;
+use crate::sim::time::{SimSpan, SimTime};
+use crate::sim::world::End;
+use crate::trace::{Journey, Pair, Trace};
+
+/// What a run amounts to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The style of the run.
+    pub style: Style,
+    /// Why it is over.
+    pub end: End,
+    /// From the start to the last step.
+    pub lasted: SimSpan,
+    /// What became of the requests.
+    pub counts: Counts,
+    /// From the click to the acknowledgement, over the requests that had one.
+    pub acknowledged: Option<Spread>,
+    /// From the click to the result, over the requests that had one.
+    pub result: Option<Spread>,
+    /// How long callers were blocked, over all requests; who still is counts until the end.
+    pub blocked: Option<Spread>,
+    /// API thread-nanoseconds held, over those there were. What there were is the final plan's number of threads
+    /// times the length of the run: where the learner changed the number on the way, the share is relative to the
+    /// last one and may exceed 1.
+    pub threads: Share,
+    /// Results known by a caller who still waited for them, per nanosecond of run.
+    pub goodput: Share,
+    /// The queue and its workers; `None` in a synchronous run.
+    pub background: Option<Background>,
+}
+
+/// What became of the requests of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Requests made.
+    pub issued: u32,
+    /// The caller has the result.
+    pub done: u32,
+    /// Turned away: no API thread was free.
+    pub refused: u32,
+    /// The caller stopped waiting.
+    pub gave_up: u32,
+    /// The server killed its handler.
+    pub killed: u32,
+    /// Not concluded when the run was over.
+    pub still_there: u32,
+    /// Calls made: requests and polls.
+    pub attempts: u32,
+    /// Requests whose work was finished, whether or not anyone still waited.
+    pub worked: u32,
+    /// Work finished for a caller who gave up, was refused or was killed: done in vain.
+    pub in_vain: u32,
+}
+
+/// The part of a run that no caller waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Background {
+    /// Jobs waiting for a worker, averaged over the time of the run.
+    pub mean_depth: Share,
+    /// The most that ever waited at once.
+    pub deepest: u32,
+    /// The age of the oldest waiting job in nanoseconds, averaged over the time of the run.
+    pub mean_age: Share,
+    /// The greatest age of the oldest waiting job.
+    pub greatest_age: SimSpan,
+    /// Worker-nanoseconds spent working or calling back, over those there were; see [`Summary::threads`] about
+    /// changes of their number on the way.
+    pub workers: Share,
+}
+
+impl Summary {
+    /// The summaries of the runs of `pair`, in its order.
+    pub fn of_pair(pair: &Pair) -> Vec<Summary> {
+        pair.traces().map(Summary::of).collect()
+    }
+
+    /// The summary of one run.
+    pub fn of(trace: &Trace) -> Summary {
+        let (all, lasted) = (&trace.journeys, trace.ended_at.since(SimTime::ZERO));
+        let counts = Counts::of(all);
+        Summary {
+            style: trace.style,
+            end: trace.end,
+            lasted,
+            counts,
+            acknowledged: Spread::of(all.iter().filter_map(Journey::acknowledged_after)),
+            result: Spread::of(all.iter().filter_map(Journey::result_after)),
+            blocked: Spread::of(all.iter().map(|journey| journey.blocked_by(trace.ended_at))),
+            threads: occupied(trace, |actor| actor == API, trace.plan.threads),
+            goodput: Share::over_time(u128::from(counts.done), lasted),
+            background: (trace.style == Style::Async).then(|| Background::of(trace)),
+        }
+    }
+}
+
+impl Counts {
+    fn of(journeys: &[Journey]) -> Counts {
+        let mut counts = Counts { issued: journeys.len() as u32, ..Counts::default() };
+        for journey in journeys {
+            counts.attempts += journey.attempts;
+            let fate = journey.fate.map(|(fate, _)| fate);
+            let worked = u32::from(journey.work_done.is_some());
+            counts.worked += worked;
+            *counts.of_fate(fate) += 1;
+            // Where the caller is still there, the result may yet reach them.
+            counts.in_vain += if matches!(fate, None | Some(Fate::Done)) { 0 } else { worked };
+        }
+        counts
+    }
+
+    fn of_fate(&mut self, fate: Option<Fate>) -> &mut u32 {
+        match fate {
+            Some(Fate::Done) => &mut self.done,
+            Some(Fate::RefusedNoThread) => &mut self.refused,
+            Some(Fate::GaveUpTimeout) => &mut self.gave_up,
+            Some(Fate::KilledRequestLimit) => &mut self.killed,
+            None => &mut self.still_there,
+        }
+    }
+}
+
+impl Background {
+    fn of(trace: &Trace) -> Background {
+        let backlog = Backlog::of(trace);
+        Background {
+            mean_depth: backlog.mean_depth(),
+            deepest: backlog.deepest(),
+            mean_age: backlog.mean_age(),
+            greatest_age: backlog.greatest_age(),
+            workers: occupied(trace, |actor| actor >= FIRST_WORKER, trace.plan.workers),
+        }
+    }
+}
+
+/// The time that some actors were doing anything, over `capacity` times the length of the run.
+fn occupied(trace: &Trace, who: impl Fn(ActorId) -> bool, capacity: u32) -> Share {
+    let theirs = trace.spans.all.iter().filter(|span| who(span.actor));
+    let busy = theirs.map(|span| u128::from(span.length(trace.ended_at).0)).sum();
+    Share { part: busy, whole: u128::from(capacity) * u128::from(trace.ended_at.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::scenario::Scenario;
+
+    fn flow() -> Vec<Summary> {
+        Summary::of_pair(&Pair::run(&Scenario::flow()).expect("it is valid"))
+    }
+
+    #[test]
+    fn the_sync_run_holds_a_thread_for_as_long_as_the_work_takes() {
+        let sync = &flow()[0];
+        assert_eq!(sync.counts, Counts { issued: 1, done: 1, attempts: 1, worked: 1, ..Counts::default() });
+        assert_eq!(sync.threads, Share { part: 2_000_000_000, whole: 2 * 2_080_000_000 });
+        assert_eq!(sync.goodput, Share { part: 1, whole: 2_080_000_000 });
+        assert_eq!(sync.background, None);
+    }
+
+    #[test]
+    fn the_delegated_run_blocks_until_its_receipt_only() {
+        let delegated = &flow()[1];
+        assert_eq!(delegated.blocked.map(|spread| spread.max), Some(SimSpan::from_ms(85)));
+        assert_eq!(delegated.result.map(|spread| spread.max), Some(SimSpan::from_ms(2085)));
+        assert_eq!(delegated.threads.part, 5_000_000);
+        let background = delegated.background.expect("there is a queue");
+        assert_eq!(background.workers, Share { part: 2_000_000_000, whole: 2_085_000_000 });
+        assert_eq!((background.deepest, background.greatest_age), (0, SimSpan::ZERO));
+    }
+}

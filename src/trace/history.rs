@@ -1,0 +1,98 @@
+//! The history of a figure: the scenario it began with and every change the learner made while it ran.
+
+use super::pair::Pair;
+use crate::sim::scenario::{Problem, Scenario};
+use crate::sim::time::SimTime;
+use serde::{Deserialize, Serialize};
+
+/// The most changes that one run can carry: a link must stay short.
+pub const MAX_CHANGES: usize = 12;
+
+/// A scenario and its changes over model time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    /// From when on which scenario holds; the first from time zero, the others later and later.
+    segments: Vec<(SimTime, Scenario)>,
+}
+
+/// What a change did to a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The run begins anew with other settings.
+    Anew,
+    /// The run forks at this moment.
+    Fork(SimTime),
+    /// There are [`MAX_CHANGES`] already; nothing was changed.
+    Full,
+}
+
+/// The runs of a history.
+#[derive(Clone, Debug)]
+pub struct Runs {
+    /// What happens.
+    pub pair: Pair,
+    /// What would have happened without the last change, and when that was made.
+    pub ghost: Option<(Pair, SimTime)>,
+}
+
+impl History {
+    /// A history without changes.
+    pub fn new(scenario: Scenario) -> History {
+        History { segments: vec![(SimTime::ZERO, scenario)] }
+    }
+
+    /// A history from parts that somebody else wrote; `None` unless they begin at zero, ascend and are not too many.
+    pub fn from_segments(segments: Vec<(SimTime, Scenario)>) -> Option<History> {
+        let begins = segments.first().is_some_and(|(at, _)| *at == SimTime::ZERO);
+        let ascends = segments.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        (begins && ascends && segments.len() <= MAX_CHANGES + 1).then_some(History { segments })
+    }
+
+    /// From when on which scenario holds.
+    pub fn segments(&self) -> &[(SimTime, Scenario)] {
+        &self.segments
+    }
+
+    /// The scenario in force at the end.
+    pub fn current(&self) -> &Scenario {
+        // `new` and `from_segments` see to it that there is one.
+        &self.segments[self.segments.len() - 1].1
+    }
+
+    /// The scenario that it began with.
+    pub fn first(&self) -> &Scenario {
+        &self.segments[0].1
+    }
+
+    /// Whether something was changed while it ran.
+    pub fn is_forked(&self) -> bool {
+        self.segments.len() > 1
+    }
+
+    /// Makes `scenario` hold from `at` on. At the start, or when the run is over (`at` ≥ `end`), the run begins anew;
+    /// changes later than `at` are forgotten with the future they belonged to.
+    pub fn change(&mut self, at: SimTime, end: SimTime, scenario: Scenario) -> Change {
+        if at == SimTime::ZERO || at >= end {
+            *self = History::new(scenario);
+            return Change::Anew;
+        }
+        let kept = self.segments.partition_point(|(since, _)| *since < at);
+        if kept > MAX_CHANGES {
+            return Change::Full;
+        }
+        self.segments.truncate(kept);
+        self.segments.push((at, scenario));
+        Change::Fork(at)
+    }
+
+    /// Runs it all, and also without the last change.
+    pub fn run(&self) -> Result<Runs, Vec<Problem>> {
+        let mut pair = Pair::run(self.first())?;
+        let mut ghost = None;
+        for (at, scenario) in &self.segments[1..] {
+            let next = pair.fork(*at, scenario)?;
+            ghost = Some((std::mem::replace(&mut pair, next), *at));
+        }
+        Ok(Runs { pair, ghost })
+    }
+}

@@ -1,0 +1,17 @@
+//! Problems of a scenario as sentences: what is wrong, and what to do about it.
+
+use crate::sim::scenario::{Fault, Problem};
+use crate::words::Words;
+
+/// What is wrong with a value, for whoever stands at its place already. Entries of lists count from 1, as people do.
+pub fn problem(problem: &Problem, words: &Words) -> String {
+    let trouble = &words.trouble;
+    match problem.fault {
+        Fault::NotANumber => trouble.not_a_number.into(),
+        Fault::OutOfRange { least, most } => (trouble.out_of_range)(least, most),
+        Fault::NotAscending { index } => (trouble.not_ascending)(index + 1),
+        Fault::Empty => trouble.empty.into(),
+        Fault::TooMany { most } => (trouble.too_many)(most),
+        Fault::Version { found } => (trouble.version)(found),
+    }
+}

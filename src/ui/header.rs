@@ -1,0 +1,144 @@
+//! The header's live parts: the choice of colours, and how far the learner has read.
+
+use super::{dom, storage};
+use crate::words::Words;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+
+/// The key under which `theme.js` finds the choice before anything is drawn.
+const KEY: &str = "theme";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    System,
+    Light,
+    Dark,
+}
+
+impl Choice {
+    fn kept() -> Choice {
+        match storage::get(KEY).as_deref() {
+            Some("light") => Choice::Light,
+            Some("dark") => Choice::Dark,
+            _ => Choice::System,
+        }
+    }
+
+    fn next(self) -> Choice {
+        match self {
+            Choice::System => Choice::Light,
+            Choice::Light => Choice::Dark,
+            Choice::Dark => Choice::System,
+        }
+    }
+
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Choice::System => None,
+            Choice::Light => Some("light"),
+            Choice::Dark => Some("dark"),
+        }
+    }
+
+    fn label(self, words: &Words) -> &'static str {
+        match self {
+            Choice::System => words.page.theme_system,
+            Choice::Light => words.page.theme_light,
+            Choice::Dark => words.page.theme_dark,
+        }
+    }
+
+    fn apply(self) {
+        let Some(root) = document().document_element() else { return };
+        match self.name() {
+            Some(name) => {
+                storage::set(KEY, name);
+                let _ = root.set_attribute("data-theme", name);
+            }
+            None => {
+                storage::remove(KEY);
+                let _ = root.remove_attribute("data-theme");
+            }
+        }
+    }
+}
+
+/// The button that goes through the colour schemes.
+#[component]
+pub fn Theme(words: &'static Words) -> impl IntoView {
+    let choice = RwSignal::new(Choice::kept());
+    let label = move || format!("{}: {}", words.page.theme, choice.get().label(words));
+    let turn = move |_| {
+        choice.update(|choice| *choice = choice.next());
+        choice.get_untracked().apply();
+    };
+    // A disc half filled; full for dark, empty for light.
+    let fill = move || match choice.get() {
+        Choice::System => "M10 3a7 7 0 0 1 0 14z",
+        Choice::Light => "",
+        Choice::Dark => "M10 3a7 7 0 0 1 0 14a7 7 0 0 1 0-14z",
+    };
+    view! {
+        <button type="button" class="icon" aria-label=label title=label on:click=turn>
+            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+                <path d="M10 2a8 8 0 1 0 0 16a8 8 0 1 0 0-16zm0 1.6a6.4 6.4 0 1 1 0 12.8a6.4 6.4 0 1 1 0-12.8z"></path>
+                <path d=fill></path>
+            </svg>
+        </button>
+    }
+}
+
+/// The line that grows while the learner reads; it also marks the section being read.
+#[component]
+pub fn Progress(words: &'static Words) -> impl IntoView {
+    let share = RwSignal::new(0u32);
+    let measure = move || {
+        let _ = share.try_set(read_percent());
+        mark_section();
+    };
+    measure();
+    let scroll = window_event_listener(ev::scroll, move |_| measure());
+    let resize = window_event_listener(ev::resize, move |_| measure());
+    on_cleanup(move || {
+        scroll.remove();
+        resize.remove();
+    });
+    view! {
+        <i
+            role="progressbar"
+            aria-label=words.page.progress
+            aria-valuemin="0"
+            aria-valuemax="100"
+            aria-valuenow=move || share.get().to_string()
+            style:width=move || format!("{}%", share.get())
+        ></i>
+    }
+}
+
+fn read_percent() -> u32 {
+    let Some(root) = document().document_element() else { return 0 };
+    let room = (root.scroll_height() - root.client_height()).max(1);
+    (root.scroll_top() * 100 / room).clamp(0, 100) as u32
+}
+
+/// The section whose top has passed the upper third of the window is the one being read.
+fn mark_section() {
+    let links = document().query_selector_all("header nav a").ok();
+    let Some(links) = links else { return };
+    let link = |index| links.item(index)?.dyn_into::<HtmlElement>().ok();
+    let links: Vec<HtmlElement> = (0..links.length()).filter_map(link).collect();
+    let line = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0) / 3.0;
+    let passed = |link: &&HtmlElement| {
+        let id = link.get_attribute("href").unwrap_or_default();
+        dom::by_id(id.trim_start_matches('#')).is_some_and(|it| it.get_bounding_client_rect().top() <= line)
+    };
+    let current = links.iter().rev().find(passed);
+    for link in &links {
+        let _ = match current == Some(link) {
+            true => link.set_attribute("aria-current", "true"),
+            false => link.remove_attribute("aria-current"),
+        };
+    }
+}

@@ -1,0 +1,12 @@
+//! The parts that a figure is put together from.
+
+pub mod readouts;
+pub mod guess;
+pub mod shape;
+pub mod picture;
+pub mod card;
+pub mod runbar;
+pub mod controls;
+pub mod dial;
+pub mod rail;
+pub mod tasks;

@@ -1,0 +1,65 @@
+//! The facts of one message, when it was opened.
+
+use crate::diagram::roles;
+use crate::sim::actor::{API, CLIENT, QUEUE};
+use crate::sim::message::{ActorId, Message};
+use crate::sim::plan::Style;
+use crate::trace::{Trace, narrate};
+use crate::ui::player::Player;
+use crate::words::{Words, number};
+use leptos::prelude::*;
+
+/// The card of the message that is open, if one is.
+#[component]
+pub fn Card(player: Player) -> impl IntoView {
+    move || player.opened.get().and_then(|(style, id)| card(player, style, id))
+}
+
+fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
+    let words = player.words;
+    let facts = player.solved.with(|it| {
+        let trace = it.pair().traces().find(|trace| trace.style == style)?;
+        let message = trace.messages.get(id as usize)?;
+        Some((facts(trace, message, words), roles::message_labels(message.body, words)[0]))
+    });
+    let (facts, title) = facts?;
+    let rows =
+        facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view();
+    let view = view! {
+        <div class="message-card" role="region" aria-label=words.figure.message>
+            <h4>{title} " (" {player.side(style)} ")"</h4>
+            <dl>{rows}</dl>
+            <button type="button" class="icon close" aria-label=words.figure.close on:click=move |_| player.opened.set(None)>
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                    <path d="M3 3l10 10M13 3L3 13"></path>
+                </svg>
+            </button>
+        </div>
+    };
+    Some(view.into_any())
+}
+
+fn facts(trace: &Trace, message: &Message, words: &Words) -> Vec<(&'static str, String)> {
+    let figure = &words.figure;
+    let way = format!("{} → {}", name(message.from, words), name(message.to, words));
+    let mut facts = vec![
+        (figure.from_to, way),
+        (figure.request, number::grouped(u64::from(message.journey.0) + 1)),
+        (figure.sent, number::seconds(message.sent.0)),
+        (figure.arrives, number::seconds(message.arrives.0)),
+    ];
+    if let Some(line) = narrate::cause_of(trace, message) {
+        facts.push((figure.cause, (words.tell)(line.story)));
+    }
+    facts.push((figure.payload, roles::payload(message)));
+    facts
+}
+
+fn name(actor: ActorId, words: &Words) -> String {
+    match actor {
+        CLIENT => words.diagram.client.into(),
+        API => words.diagram.api.into(),
+        QUEUE => words.diagram.queue.into(),
+        worker => format!("{} {}", words.diagram.worker, narrate::worker(worker)),
+    }
+}

@@ -1,0 +1,74 @@
+//! One dial: a slider, a number to type, a way to switch it off, and what is wrong with what was typed.
+
+use crate::lesson::dial::{Dial, Range};
+use crate::sim::scenario::{Fault, Problem};
+use crate::trace::problem;
+use crate::ui::player::Player;
+use crate::words::number;
+use leptos::prelude::*;
+
+/// A dial as a control.
+#[component]
+pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'static str) -> impl IntoView {
+    let Range { least, most, slider, step } = dial.range();
+    let words = player.words;
+    let fault = RwSignal::new(None::<Fault>);
+    let value = Memo::new(move |_| player.history.with(|it| dial.read(it.current())));
+    let turn = move |value: Option<f64>| {
+        fault.set(None);
+        player.change(player.history.with_untracked(|it| dial.write(it.current(), value)));
+    };
+    let slide = move |event| turn(event_target_value(&event).parse().ok().or(value.get_untracked()));
+    let typed = move |event| match dial.parse(&event_target_value(&event)) {
+        Ok(value) => turn(Some(value)),
+        Err(found) => fault.set(Some(found)),
+    };
+    // Where it is off, the slider stands at its far end.
+    let shown = move || value.get().unwrap_or(slider);
+    let text =
+        move || value.get().map_or_else(|| words.flow.never.into(), |it| format!("{} {unit}", number::trimmed(it)));
+    let id = format!("flow-{dial:?}").to_lowercase();
+    let problem_id = format!("{id}-problem");
+    let trouble = move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words));
+    let never = dial.optional().then(|| {
+        let off = move |_| turn(if value.get_untracked().is_some() { None } else { Some(slider / 2.0) });
+        view! {
+            <label class="never">
+                <input type="checkbox" prop:checked=move || value.get().is_none() on:change=off/>
+                {words.flow.never}
+            </label>
+        }
+    });
+    view! {
+        <div class="control">
+            <label for=id.clone()>{label}</label>
+            <input
+                type="range"
+                id=id
+                min=least.to_string()
+                max=slider.to_string()
+                step=step.to_string()
+                aria-valuetext=text
+                prop:value=move || shown().to_string()
+                on:input=slide
+            />
+            <span class="number">
+                <input
+                    type="number"
+                    min=least.to_string()
+                    max=most.to_string()
+                    step="any"
+                    aria-label=label
+                    aria-describedby=problem_id.clone()
+                    aria-invalid=move || fault.get().map(|_| "true")
+                    prop:value=move || value.get().map(number::trimmed).unwrap_or_default()
+                    on:change=typed
+                />
+                {unit}
+            </span>
+            {never}
+            <p class="problem" id=problem_id role="status">{trouble}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,234 @@
+//! The picture: laid out once for each run and size, drawn at the playhead, and open to pointers.
+
+use super::shape::draw;
+use crate::diagram::{Axis, Comparison, Look, Mark, View};
+use crate::lesson::flow::grip::{Grip, grips};
+use crate::scene::svg::DEFS;
+use crate::scene::{Item, Key, Role, Scene};
+use crate::sim::actor::CLIENT;
+use crate::sim::plan::Style;
+use crate::sim::time::SimTime;
+use crate::ui::dom;
+use crate::ui::player::{Guess, Player};
+use leptos::ev::PointerEvent;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, EventTarget};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Below this width, in pixels, time runs down.
+const NARROW: u32 = 620;
+/// The height of a picture in which time runs down, in pixels.
+const TALL: f64 = 500.0;
+
+/// A picture with its items by name.
+#[derive(Clone, PartialEq)]
+struct Drawn {
+    scene: Arc<Scene>,
+    index: Arc<BTreeMap<Key, usize>>,
+}
+
+impl Drawn {
+    fn of(scene: Scene) -> Drawn {
+        let index = scene.items.iter().enumerate().map(|(index, item)| (item.key, index)).collect();
+        Drawn { scene: Arc::new(scene), index: Arc::new(index) }
+    }
+
+    fn item(&self, key: Key) -> Option<Item> {
+        self.index.get(&key).map(|index| self.scene.items[*index].clone())
+    }
+}
+
+/// A layout; equal only to itself.
+#[derive(Clone)]
+struct LaidOut(Arc<Comparison>);
+
+impl PartialEq for LaidOut {
+    fn eq(&self, other: &LaidOut) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The picture of a figure.
+#[component]
+pub fn Picture(player: Player) -> impl IntoView {
+    let frame = NodeRef::<leptos::html::Div>::new();
+    let width = RwSignal::new(0);
+    frame.on_load(move |element| dom::watch_width(&element, width));
+    let axis = Memo::new(move |_| if width.get() < NARROW { Axis::Down } else { Axis::Right });
+    let layout =
+        Memo::new(move |_| (width.get() > 0).then(|| LaidOut(Arc::new(lay_out(player, width.get(), axis.get())))));
+    let drawn = Memo::new(move |_| {
+        let look = Look { at: player.at.get(), reveal: player.revealed() };
+        layout.get().map(|layout| Drawn::of(layout.0.scene(&look)))
+    });
+    let size = Memo::new(move |_| {
+        drawn.with(|drawn| drawn.as_ref().map_or((1.0, 1.0), |it| (it.scene.width, it.scene.height)))
+    });
+    let keys = move || {
+        drawn.with(|drawn| drawn.iter().flat_map(|it| it.scene.items.iter().map(|item| item.key)).collect::<Vec<_>>())
+    };
+    let row = move |key: Key| {
+        let item = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref()?.item(key)));
+        move || item.with(|item| item.as_ref().map(draw))
+    };
+    let drag = StoredValue::new(None::<Drag>);
+    let down = move |event: PointerEvent| {
+        let Some(layout) = layout.get_untracked() else { return };
+        if let Some(begun) = Drag::begin(&event, player, &layout.0) {
+            drag.set_value(Some(begun));
+            player.held.set(Some(layout.0.scale.until));
+        }
+    };
+    let moved = move |event: PointerEvent| {
+        if let (Some(drag), Some(layout)) = (drag.get_value(), layout.get_untracked()) {
+            drag.to(&event, player, &layout.0, axis.get_untracked());
+        }
+    };
+    let up = move |_| {
+        if drag.try_update_value(Option::take).flatten().is_some() {
+            player.held.set(None);
+        }
+    };
+    view! {
+        <div
+            class="picture"
+            node_ref=frame
+            tabindex="0"
+            role="group"
+            aria-label=player.words.flow.picture
+            aria-keyshortcuts="Space ArrowLeft ArrowRight Home End"
+        >
+            <svg
+                class="scene"
+                viewBox=move || format!("0 0 {} {}", size.get().0, size.get().1)
+                width=move || size.get().0.to_string()
+                height=move || size.get().1.to_string()
+                on:pointerdown=down
+                on:pointermove=moved
+                on:pointerup=up
+                on:pointercancel=up
+                on:click=move |event| {
+                    open(player, event.target());
+                }
+                on:keydown=move |event| {
+                    if matches!(event.key().as_str(), "Enter" | " ") && open(player, event.target()) {
+                        event.prevent_default();
+                        event.stop_propagation();
+                    }
+                }
+            >
+                <defs inner_html=DEFS></defs>
+                <For each=keys key=|key| *key children=row/>
+            </svg>
+        </div>
+    }
+    .into_any()
+}
+
+fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {
+    let held = player.held.get();
+    player.solved.with(|it| {
+        let ghost = it.runs.ghost.as_ref().map(|(pair, at)| (pair, *at));
+        let marks = marks(player, held.unwrap_or(it.end));
+        let width = f64::from(width);
+        let words = player.words;
+        Comparison::lay_out(&View {
+            pair: it.pair(),
+            ghost,
+            marks: &marks,
+            axis,
+            width,
+            height: TALL,
+            until: held,
+            words,
+        })
+    })
+}
+
+/// What can be dragged, and the guess. A patience without end waits at the end of the axis.
+fn marks(player: Player, end: SimTime) -> Vec<Mark> {
+    let words = player.words;
+    let scenario = player.history.with(|history| history.current().clone());
+    let mut marks: Vec<Mark> = player.solved.with(|it| {
+        let mark = |placed: crate::lesson::flow::grip::Placed| {
+            let (role, label) = match placed.grip {
+                Grip::Work => (Role::Handle, words.flow.handle_work),
+                Grip::Timeout => (Role::TimeoutLine, words.flow.handle_timeout),
+                Grip::Arrival => (Role::Handle, words.flow.handle_arrival),
+            };
+            let label = if role == Role::TimeoutLine { String::new() } else { label.into() };
+            Mark { what: placed.grip.key(), style: placed.style, actor: placed.actor, at: placed.at, role, label }
+        };
+        grips(&scenario, it.pair(), end).into_iter().map(mark).collect()
+    });
+    if let Guess::Made(at) = player.guess.get() {
+        let label = words.figure.your_guess.into();
+        marks.push(Mark { what: "guess", style: Style::Async, actor: CLIENT, at, role: Role::GuessMark, label });
+    }
+    marks
+}
+
+/// Opens the message that was pressed; false if none was.
+fn open(player: Player, target: Option<EventTarget>) -> bool {
+    let key = dom::closest(target, "[data-key]").and_then(|element| element.get_attribute("data-key"));
+    let Some((style, id)) = key.as_deref().and_then(message_of) else { return false };
+    player.opened.set(Some((style, id)));
+    true
+}
+
+/// `message-1-12` is message 12 of the asynchronous run.
+fn message_of(key: &str) -> Option<(Style, u32)> {
+    let (group, id) = key.strip_prefix("message-")?.split_once('-')?;
+    let style = [Style::Sync, Style::Async].into_iter().find(|style| (*style as u32).to_string() == group)?;
+    Some((style, id.parse().ok()?))
+}
+
+/// A drag that is going on.
+#[derive(Clone, Copy)]
+struct Drag {
+    /// What is dragged; none for the playhead.
+    grip: Option<Grip>,
+    style: Style,
+    /// How far the pointer is from the middle of what it holds, in pixels along the axis.
+    offset: f64,
+}
+
+impl Drag {
+    fn begin(event: &PointerEvent, player: Player, layout: &Comparison) -> Option<Drag> {
+        let handle = dom::closest(event.target(), "[data-drag]")?;
+        let what = handle.get_attribute("data-drag")?;
+        let style = if handle.get_attribute("data-group").as_deref() == Some("0") { Style::Sync } else { Style::Async };
+        let svg = dom::closest(event.target(), "svg")?;
+        let _ = svg.set_pointer_capture(event.pointer_id());
+        event.prevent_default();
+        player.playing.set(false);
+        let _ = layout;
+        Some(Drag { grip: Grip::of_key(&what), style, offset: 0.0 })
+    }
+
+    fn to(self, event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) {
+        let Some(svg) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let along = along(event, &svg, axis) - self.offset;
+        let at = layout.scale.time(along);
+        match self.grip {
+            None => player.seek(at),
+            Some(grip) => {
+                let inside = (along < layout.scale.end - 1.0).then_some(at);
+                let scenario = player.history.with_untracked(|history| history.current().clone());
+                let next = player.solved.with_untracked(|it| grip.drag(inside, self.style, &scenario, it.pair()));
+                player.change(next);
+            }
+        }
+    }
+}
+
+/// Where a pointer is along the time axis of a picture, in the picture's pixels.
+fn along(event: &PointerEvent, svg: &Element, axis: Axis) -> f64 {
+    let room = svg.get_bounding_client_rect();
+    match axis {
+        Axis::Right => f64::from(event.client_x()) - room.left(),
+        Axis::Down => f64::from(event.client_y()) - room.top(),
+    }
+}

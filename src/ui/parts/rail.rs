@@ -1,0 +1,75 @@
+//! What happened: the narration, which is also the view for ears and for those who want no movement.
+
+use crate::trace::narrate::Line;
+use crate::ui::player::Player;
+use crate::words::number;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+
+/// The narration of a figure; each line leads to its moment.
+#[component]
+pub fn Rail(player: Player) -> impl IntoView {
+    let figure = &player.words.figure;
+    let list = NodeRef::<leptos::html::Ol>::new();
+    // The moment that is highlighted: that of the last line told.
+    let now = Memo::new(move |_| {
+        let at = player.at.get();
+        player.solved.with(|it| it.lines[..it.lines.partition_point(|line| line.at <= at)].last().map(|line| line.at))
+    });
+    let begun = Memo::new(move |_| player.revealed());
+    let lines = move || {
+        let revealed = begun.get();
+        let told = player.solved.with(|it| it.lines.clone());
+        if revealed { told } else { Vec::new() }
+    };
+    let row = move |line: Line| view! { <Row player line now/> };
+    let key = |line: &Line| (line.style as u32, line.step, line.at, line.story);
+    Effect::new(move |_| {
+        now.track();
+        if let Some(list) = list.get() {
+            show_current(&list);
+        }
+    });
+    view! {
+        <div class="rail">
+            <h3 class="h">{figure.rail}</h3>
+            {move || (!begun.get()).then(|| view! { <p class="nothing">{figure.nothing_yet}</p> })}
+            <ol node_ref=list tabindex="0" aria-label=figure.rail>
+                <For each=lines key=key children=row/>
+            </ol>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(player: Player, line: Line, now: Memo<Option<crate::sim::time::SimTime>>) -> impl IntoView {
+    let words = player.words;
+    let later = move || player.at.get() < line.at;
+    let current = move || !later() && now.get() == Some(line.at);
+    view! {
+        <li class:now=current class:later=later aria-current=move || current().then_some("step")>
+            <button type="button" on:click=move |_| player.step_to(Some(line.at))>
+                <span class="time">{number::seconds(line.at.0)}</span>
+                <span>
+                    {(words.tell)(line.story)} " (" {player.side(line.style)} ")"
+                    <span class="visually-hidden">{move || later().then(|| format!(", {}", words.figure.to_come))}</span>
+                </span>
+            </button>
+        </li>
+    }
+}
+
+/// Scrolls the list, and only the list, so that the current line can be seen.
+fn show_current(list: &HtmlElement) {
+    let Ok(Some(row)) = list.query_selector("li.now:last-of-type, li.now") else { return };
+    let Ok(row) = row.dyn_into::<HtmlElement>() else { return };
+    let (top, bottom) =
+        (row.offset_top() - list.offset_top(), row.offset_top() - list.offset_top() + row.offset_height());
+    if top < list.scroll_top() {
+        list.set_scroll_top(top);
+    } else if bottom > list.scroll_top() + list.client_height() {
+        list.set_scroll_top(bottom - list.client_height());
+    }
+}

@@ -1,0 +1,48 @@
+//! Four numbers, each for both runs; sealed until the guess is made.
+
+use crate::lesson::flow::Readouts as Values;
+use crate::sim::time::SimSpan;
+use crate::ui::player::Player;
+use crate::words::number;
+use leptos::prelude::*;
+
+/// The readouts of a figure.
+#[component]
+pub fn Readouts(player: Player) -> impl IntoView {
+    let words = player.words;
+    let sealed = move || !player.revealed();
+    let name = move |name: &'static str| {
+        let requests = player.solved.with(|it| it.readouts[0].requests.max(it.readouts[1].requests));
+        if requests > 1 { format!("{name}, {}", (words.flow.mean_of)(requests)) } else { name.into() }
+    };
+    let readout = move |title: &'static str, pick: fn(&Values) -> Option<SimSpan>| {
+        let value = move |side: usize| {
+            let shown = player.solved.with(|it| pick(&it.readouts[side])).filter(|_| !sealed());
+            shown.map(|span| number::seconds_bare(span.0))
+        };
+        let text = move |side: usize| value(side).unwrap_or_else(|| words.figure.unknown.into());
+        let unit = move |side: usize| value(side).map(|_| words.flow.seconds);
+        view! {
+            <div class="readout">
+                <small>{move || name(title)}</small>
+                <div class="values">
+                    <b class="sync">
+                        <span class="visually-hidden">{words.figure.sync} " "</span>
+                        {move || text(0)} <span class="unit">{move || unit(0)}</span>
+                    </b>
+                    <b class="async">
+                        <span class="visually-hidden">{words.figure.delegated} " "</span>
+                        {move || text(1)} <span class="unit">{move || unit(1)}</span>
+                    </b>
+                </div>
+            </div>
+        }
+    };
+    view! {
+        <div class="readouts" class:sealed=sealed>
+            {readout(words.flow.blocked, |it| it.blocked)} {readout(words.flow.acknowledged, |it| it.acknowledged)}
+            {readout(words.flow.result, |it| it.result)} {readout(words.flow.held, |it| it.held)}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,28 @@
+//! Things to try; they tick themselves when the run shows the deed.
+
+use crate::lesson::flow::task::TASKS;
+use crate::ui::player::Player;
+use leptos::prelude::*;
+
+/// The tasks of the flow figure.
+#[component]
+pub fn Tasks(player: Player) -> impl IntoView {
+    let words = player.words;
+    let row = move |(index, task): (usize, crate::lesson::flow::task::Task)| {
+        let done = move || player.done.get()[index];
+        view! {
+            <li class:done=done>
+                {task.text(words)}
+                <span class="visually-hidden">{move || done().then(|| format!(" ({})", words.figure.done))}</span>
+            </li>
+        }
+    };
+    view! {
+        <div class="tasks">
+            <h3 class="h">{words.figure.tasks}</h3>
+            <ul>{TASKS.into_iter().enumerate().map(row).collect_view()}</ul>
+            <p class="caption">{move || player.revealed().then_some(words.flow.caption)}</p>
+        </div>
+    }
+    .into_any()
+}

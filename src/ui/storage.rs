@@ -1,0 +1,41 @@
+//! What this browser keeps for the learner. A blocked store is no error: values then last as long as the page.
+
+use leptos::prelude::window;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Every key begins with this: an origin is shared with other pages.
+const PREFIX: &str = "block-or-delegate.";
+
+thread_local! {
+    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The value kept under `key`.
+pub fn get(key: &str) -> Option<String> {
+    let key = format!("{PREFIX}{key}");
+    let kept = store().and_then(|store| store.get_item(&key).ok().flatten());
+    kept.or_else(|| MEMORY.with_borrow(|memory| memory.get(&key).cloned()))
+}
+
+/// Keeps a value under `key`.
+pub fn set(key: &str, value: &str) {
+    let key = format!("{PREFIX}{key}");
+    let kept = store().is_some_and(|store| store.set_item(&key, value).is_ok());
+    if !kept {
+        MEMORY.with_borrow_mut(|memory| memory.insert(key, value.into()));
+    }
+}
+
+/// Forgets the value under `key`.
+pub fn remove(key: &str) {
+    let key = format!("{PREFIX}{key}");
+    if let Some(store) = store() {
+        let _ = store.remove_item(&key);
+    }
+    MEMORY.with_borrow_mut(|memory| memory.remove(&key));
+}
+
+fn store() -> Option<leptos::web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}

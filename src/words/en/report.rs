@@ -1,0 +1,79 @@
+//! English: what the command line says about a scenario and its runs.
+
+use crate::words::kit::report::{Fault, Report};
+use crate::words::number::{grouped, seconds, seconds_bare, span, trimmed};
+
+/// The report in English.
+pub const REPORT: Report = Report {
+    title: |name, seed| format!("{name} (seed {seed})"),
+    requests: "requests",
+    done: |count| format!("{} done", whole(count)),
+    refused: |count| format!("{} refused", whole(count)),
+    gave_up: |count| format!("{} gave up", whole(count)),
+    killed: |count| format!("{} killed by the server", whole(count)),
+    still_there: |count| format!("{} still there", whole(count)),
+    attempts: "calls made",
+    worked: "work finished",
+    worked_in_vain: |count, in_vain| format!("{}, of which {} in vain", whole(count), whole(in_vain)),
+    columns: ["count", "min", "mean", "p50", "p90", "p99", "max"],
+    acknowledged: "acknowledged after",
+    result: "result known after",
+    blocked: "caller blocked",
+    depth: "queue depth",
+    mean_max: |mean, most| format!("mean {}, max {}", trimmed(mean), whole(most)),
+    oldest: "oldest waiting job",
+    mean_max_time: |mean, most| format!("mean {}, max {}", seconds(mean as u64), seconds(most)),
+    threads: "API threads busy",
+    busy_and_held: |share, held| format!("{}; {} thread-seconds held", percent(share), seconds_bare(nanos(held))),
+    workers: "workers busy",
+    busy: percent,
+    goodput: "goodput",
+    per_second: |rate| format!("{} results a second", trimmed(rate)),
+    ended: "end",
+    quiet: "nothing was left to happen",
+    step_limit: |steps| format!("the limit of {} steps was reached", whole(steps)),
+    time_limit: "the limit of 30 years of model time was reached",
+    ended_after: |why, nanos| format!("after {}: {why}", seconds(nanos)),
+    digest: "digest",
+    outline: |requests, work, threads, workers| {
+        format!(
+            "{}, {} of work, {}, {}",
+            some(requests, "request"),
+            span(work),
+            some(threads, "API thread"),
+            some(workers, "worker")
+        )
+    },
+    fault: Fault {
+        no_such_example: |name| {
+            format!("The lesson has no scenario named {name:?}. `cargo run -- simulate --list` names those it has.")
+        },
+        unreadable: |file, reason| format!("{file} cannot be read: {reason}. Check the path."),
+        too_big: |file, most| format!("{file} is too big: a scenario has at most {} bytes.", grouped(most)),
+        not_json: |file, line, column, reason| {
+            format!("{file} is not JSON: line {line}, column {column}: {reason}. Mend it there.")
+        },
+        problems: |file, count| format!("{file} cannot be run. It has {}:", some(count as u32, "problem")),
+        whole_file: "the file",
+        misfit: |reason| format!("This does not fit: {reason}."),
+        remedy: "`cargo run -- simulate --example flow` prints a scenario that works, to compare with.",
+    },
+};
+
+fn whole(count: u32) -> String {
+    grouped(u64::from(count))
+}
+
+fn some(count: u32, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", whole(count))
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", trimmed(share * 100.0))
+}
+
+/// What does not fit is longer than the age of the universe in any case.
+fn nanos(value: u128) -> u64 {
+    u64::try_from(value).unwrap_or(u64::MAX)
+}

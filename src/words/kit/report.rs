@@ -1,0 +1,65 @@
+//! What the command line says about a scenario and its runs.
+
+/// The report of a run, and what can be wrong with the file it came from.
+pub struct Report {
+    /// The heading: the scenario's name and seed.
+    pub title: fn(&str, u64) -> String,
+    pub requests: &'static str,
+    pub done: fn(u32) -> String,
+    pub refused: fn(u32) -> String,
+    pub gave_up: fn(u32) -> String,
+    pub killed: fn(u32) -> String,
+    pub still_there: fn(u32) -> String,
+    pub attempts: &'static str,
+    pub worked: &'static str,
+    /// How many were finished, and how many of them for nobody.
+    pub worked_in_vain: fn(u32, u32) -> String,
+    /// Count, min, mean, p50, p90, p99, max.
+    pub columns: [&'static str; 7],
+    pub acknowledged: &'static str,
+    pub result: &'static str,
+    pub blocked: &'static str,
+    pub depth: &'static str,
+    /// Mean and maximum of a number.
+    pub mean_max: fn(f64, u32) -> String,
+    pub oldest: &'static str,
+    /// Mean and maximum of a time in nanoseconds.
+    pub mean_max_time: fn(f64, u64) -> String,
+    pub threads: &'static str,
+    /// The share of the threads' time and the nanoseconds of it.
+    pub busy_and_held: fn(f64, u128) -> String,
+    pub workers: &'static str,
+    /// The share of the workers' time.
+    pub busy: fn(f64) -> String,
+    pub goodput: &'static str,
+    pub per_second: fn(f64) -> String,
+    pub ended: &'static str,
+    pub quiet: &'static str,
+    pub step_limit: fn(u32) -> String,
+    pub time_limit: &'static str,
+    /// Why, and after how many nanoseconds.
+    pub ended_after: fn(&str, u64) -> String,
+    pub digest: &'static str,
+    /// A scenario in one line: requests, mean work in nanoseconds, threads, workers.
+    pub outline: fn(u32, u64, u32, u32) -> String,
+    pub fault: Fault,
+}
+
+/// What keeps a file from being run.
+pub struct Fault {
+    pub no_such_example: fn(&str) -> String,
+    /// The file and the reason.
+    pub unreadable: fn(&str, &str) -> String,
+    /// The file and the bytes that it may have.
+    pub too_big: fn(&str, u64) -> String,
+    /// The file, the line, the column and the reason.
+    pub not_json: fn(&str, usize, usize, &str) -> String,
+    /// The file and how many problems it has; they follow.
+    pub problems: fn(&str, usize) -> String,
+    /// The place of a problem that concerns the whole file.
+    pub whole_file: &'static str,
+    /// Something is where it does not fit; the reason.
+    pub misfit: fn(&str) -> String,
+    /// What to compare with.
+    pub remedy: &'static str,
+}

@@ -1,0 +1,3 @@
+//! Tests that need nothing but the crate: seconds, one binary.
+
+mod pictures;

@@ -1,0 +1,5 @@
+//! The pictures: golden files that a person reviews, and properties that hold for every picture.
+
+mod golden;
+mod properties;
+mod subjects;
