@@ -6,7 +6,10 @@ pub mod lanes;
 pub mod roles;
 pub mod labels;
 pub mod timeline;
+pub mod captions;
 pub mod paint;
+pub mod ground;
+pub mod backdrop;
 pub mod compare;
 
 pub use axis::Axis;

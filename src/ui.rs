@@ -1,6 +1,7 @@
 //! The page: signals, one frame loop, scenes to DOM, controls, storage. It decides nothing that a native test should.
 
 pub mod dom;
+pub mod erase;
 pub mod crash;
 pub mod storage;
 pub mod header;

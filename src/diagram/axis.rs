@@ -32,4 +32,20 @@ impl Axis {
             Axis::Down => point.y,
         }
     }
+
+    /// Where a rectangle begins along time.
+    pub fn start(self, rect: &Rect) -> f64 {
+        match self {
+            Axis::Right => rect.x,
+            Axis::Down => rect.y,
+        }
+    }
+
+    /// Where a rectangle ends along time.
+    pub fn end(self, rect: &Rect) -> f64 {
+        match self {
+            Axis::Right => rect.right(),
+            Axis::Down => rect.bottom(),
+        }
+    }
 }

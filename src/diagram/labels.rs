@@ -3,11 +3,9 @@
 use crate::scene::geometry::{Point, Rect, crosses};
 use crate::scene::{Anchor, Item, Key, Role, Shape, text};
 
-/// Font sizes, in pixels, as the style sheet has them.
+/// Font sizes, in pixels: those of the style sheet, which has the last word. This one is for names and headings.
 pub const NAME: f64 = 13.0;
-/// Lane names and badges where room is scarce.
-pub const NAME_NARROW: f64 = 11.0;
-/// Labels of messages and bars.
+/// Labels of messages, bars, marks and badges.
 pub const LABEL: f64 = 12.0;
 /// Numbers on the axis.
 pub const TICK: f64 = 11.0;
@@ -57,18 +55,34 @@ impl Label {
     }
 }
 
+/// A place that a label might take.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    label: Label,
+    /// From the label to what it names. A line between the two would make it the label of that line.
+    tether: Option<(Point, Point)>,
+}
+
+impl From<Label> for Candidate {
+    fn from(label: Label) -> Candidate {
+        Candidate { label, tether: None }
+    }
+}
+
 /// Remembers what is already there.
 #[derive(Clone, Debug)]
 pub struct Labeller {
     area: Rect,
+    bars: Vec<Rect>,
     taken: Vec<Rect>,
     lines: Vec<(Point, Point)>,
+    rests: Vec<(Point, Point)>,
 }
 
 impl Labeller {
     /// Nothing placed yet; no label will leave `area`.
     pub fn new(area: Rect) -> Labeller {
-        Labeller { area, taken: Vec::new(), lines: Vec::new() }
+        Labeller { area, bars: Vec::new(), taken: Vec::new(), lines: Vec::new(), rests: Vec::new() }
     }
 
     /// Keeps `rect` free of labels.
@@ -76,14 +90,42 @@ impl Labeller {
         self.taken.push(rect);
     }
 
+    /// Keeps labels off a bar, except those that belong on it.
+    pub fn avoid_bar(&mut self, rect: Rect) {
+        self.bars.push(rect);
+    }
+
     /// Keeps labels off a line.
     pub fn avoid_line(&mut self, from: Point, to: Point) {
         self.lines.push((from, to));
     }
 
+    /// Keeps labels off a place where a line often rests; it may come between a label and what that names.
+    pub fn avoid_rest(&mut self, from: Point, to: Point) {
+        self.rests.push((from, to));
+    }
+
     /// Takes the first candidate that is free, or none.
-    pub fn place(&mut self, candidates: impl IntoIterator<Item = Label>) -> Option<Label> {
-        let label = candidates.into_iter().find(|label| self.is_free(&label.bounds()))?;
+    pub fn place(&mut self, candidates: impl IntoIterator<Item = impl Into<Candidate>>) -> Option<Label> {
+        let on_no_bar = |it: &Labeller, rect: &Rect| !it.bars.iter().any(|bar| bar.overlaps(rect));
+        self.take(candidates, on_no_bar)
+    }
+
+    /// Takes the first candidate that is free but for the bar under it, or none.
+    pub fn place_on_bar(&mut self, candidates: impl IntoIterator<Item = impl Into<Candidate>>) -> Option<Label> {
+        self.take(candidates, |_, _| true)
+    }
+
+    fn take(
+        &mut self,
+        candidates: impl IntoIterator<Item = impl Into<Candidate>>,
+        also: impl Fn(&Labeller, &Rect) -> bool,
+    ) -> Option<Label> {
+        let free = |it: &Candidate| {
+            let rect = it.label.bounds();
+            self.is_free(&rect) && it.tether.is_none_or(|tether| self.is_clear(tether)) && also(self, &rect)
+        };
+        let label = candidates.into_iter().map(Into::into).find(free)?.label;
         self.avoid(label.bounds());
         Some(label)
     }
@@ -92,41 +134,76 @@ impl Labeller {
         let touched = rect.grown(1.0);
         self.area.contains(rect)
             && !self.taken.iter().any(|taken| taken.overlaps(&touched))
-            && !self.lines.iter().any(|(from, to)| crosses(*from, *to, rect))
+            && !is_crossed(&self.lines, &touched)
+            && !is_crossed(&self.rests, rect)
+    }
+
+    fn is_clear(&self, (from, to): (Point, Point)) -> bool {
+        !is_crossed(&self.lines, &Rect::around(from, to).grown(0.5))
     }
 }
 
-/// Places beside the line from `from` to `to`: right, left, above and below of its middle, then nearer its ends.
-pub fn beside(from: Point, to: Point, contents: [&str; 2]) -> Vec<Label> {
+fn is_crossed(lines: &[(Point, Point)], rect: &Rect) -> bool {
+    lines.iter().any(|(from, to)| crosses(*from, *to, rect))
+}
+
+/// Which side of an arrow its label prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Right of it.
+    Right,
+    /// Left of it.
+    Left,
+}
+
+/// Places beside the line from `from` to `to`: left and right, above and below of its middle, then nearer its ends;
+/// first with the full name, then with the short one. Bold, since what is under way is set in bold.
+pub fn beside(from: Point, to: Point, contents: [&str; 2], side: Side) -> Vec<Candidate> {
     const AWAY: f64 = 8.0;
-    let mut labels = Vec::new();
-    for content in contents {
-        for share in [0.5, 0.35, 0.65, 0.2, 0.8] {
-            let point = Point::new(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
-            let middle = point.y + LABEL * 0.35;
-            labels.push(Label::new(Point::new(point.x + AWAY, middle), Anchor::Start, content));
-            labels.push(Label::new(Point::new(point.x - AWAY, middle), Anchor::End, content));
-            labels.push(Label::new(Point::new(point.x, point.y - AWAY), Anchor::Middle, content));
-            labels.push(Label::new(Point::new(point.x, point.y + AWAY + LABEL * 0.7), Anchor::Middle, content));
+    const BELOW: f64 = AWAY + LABEL * 0.7;
+    let shares = [0.5, 0.35, 0.65, 0.2, 0.8];
+    let sign = if side == Side::Right { 1.0 } else { -1.0 };
+    let points = shares.map(|share| Point::new(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share));
+    let mut places = Vec::new();
+    for (content, point) in contents.iter().flat_map(|content| points.map(|point| (content, point))) {
+        for (dx, dy) in [(sign * AWAY, 0.0), (-sign * AWAY, 0.0), (0.0, -AWAY), (0.0, BELOW)] {
+            let anchor = anchor(dx);
+            let lowered = if dy == 0.0 { LABEL * 0.35 } else { dy };
+            let label = Label::new(Point::new(point.x + dx, point.y + lowered), anchor, content).bold();
+            // Nearly to the line: its own line must not count as one in between.
+            let tether = (Point::new(point.x + dx, point.y + dy), Point::new(point.x + dx / 4.0, point.y + dy / 4.0));
+            places.push(Candidate { label, tether: (dx != 0.0).then_some(tether) });
         }
     }
-    labels
+    places
 }
 
-/// Places around a point, for badges.
+/// Places around a point, for marks and for badges.
 pub fn around(at: Point, content: &str, size: f64) -> Vec<Label> {
     const AWAY: f64 = 11.0;
-    let place = |dx: f64, dy: f64, anchor| {
-        Label::new(Point::new(at.x + dx * AWAY, at.y + dy * AWAY + size * 0.35), anchor, content).bold().sized(size)
+    const PLACES: [(f64, f64); 8] =
+        [(1.0, 0.0), (-1.0, 0.0), (1.0, 1.4), (1.0, -1.4), (0.0, 2.0), (0.0, -2.0), (-1.0, 1.4), (-1.0, -1.4)];
+    let place = |(dx, dy): (f64, f64)| {
+        let at = Point::new(at.x + dx * AWAY, at.y + dy * AWAY + size * 0.35);
+        Label::new(at, anchor(dx), content).bold().sized(size)
     };
-    vec![
-        place(1.0, 0.0, Anchor::Start),
-        place(-1.0, 0.0, Anchor::End),
-        place(1.0, 1.4, Anchor::Start),
-        place(1.0, -1.4, Anchor::Start),
-        place(0.0, 2.0, Anchor::Middle),
-        place(0.0, -2.0, Anchor::Middle),
-        place(-1.0, 1.4, Anchor::End),
-        place(-1.0, -1.4, Anchor::End),
-    ]
+    PLACES.map(place).to_vec()
+}
+
+/// Places below a point, reading downwards: along its lane where time runs down, then to either side.
+pub fn below(at: Point, content: &str, size: f64) -> Vec<Label> {
+    const AWAY: f64 = 10.0;
+    let place = |dx: f64| {
+        let at = Point::new(at.x + dx - size * 0.34, at.y + AWAY);
+        Label { turned: true, ..Label::new(at, Anchor::Start, content).bold().sized(size) }
+    };
+    vec![place(0.0), place(size), place(-size)]
+}
+
+fn anchor(dx: f64) -> Anchor {
+    match () {
+        () if dx > 0.0 => Anchor::Start,
+        () if dx < 0.0 => Anchor::End,
+        () => Anchor::Middle,
+    }
 }

@@ -1,6 +1,7 @@
 //! What of a placed run is visible at one moment: the past solid, the present growing, the future pale or hidden.
 
 use super::axis::Axis;
+use super::captions::CROSS;
 use super::compare::Look;
 use super::labels::Label;
 use super::timeline::{Arrow, Badge, Bar, LEAST_BAR, Timeline};
@@ -55,7 +56,7 @@ pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
             scene.push(label.item(Key::new("message-label", group, index), Role::Label).phase(phase));
         }
         if arrow.lost && phase == Phase::Past {
-            let shape = Shape::Cross { centre: arrow.to, radius: 5.0 };
+            let shape = Shape::Cross { centre: arrow.to, radius: CROSS };
             scene.push(Item::new(Key::new("lost", group, index), Role::MessageLost, shape));
         }
     }
@@ -64,12 +65,12 @@ pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
 /// Draws what went wrong and why.
 pub fn badges(scene: &mut Scene, timeline: &Timeline, look: &Look) {
     let group = group(timeline);
-    for (index, Badge { at, cross, label }) in (0..).zip(&timeline.badges) {
+    for (index, Badge { at, cross, label, .. }) in (0..).zip(&timeline.badges) {
         let phase = if *at <= look.at { Phase::Past } else { Phase::ToCome };
         if phase == Phase::ToCome && !look.reveal {
             continue;
         }
-        let shape = Shape::Cross { centre: *cross, radius: 5.0 };
+        let shape = Shape::Cross { centre: *cross, radius: CROSS };
         scene.push(Item::new(Key::new("badge", group, index), Role::BadgeFail, shape).phase(phase));
         if let Some(label) = label {
             scene.push(label.item(Key::new("badge-label", group, index), Role::BadgeFail).phase(phase));
@@ -77,12 +78,14 @@ pub fn badges(scene: &mut Scene, timeline: &Timeline, look: &Look) {
     }
 }
 
-/// Draws an old future: what the bars after `since` would have been, as outlines.
+/// Draws an old future: what the bars after `since` would have been, as outlines inside their rows, above the new bars.
 pub fn ghosts(scene: &mut Scene, timeline: &Timeline, since: SimTime, axis: Axis, from: f64) {
     let group = group(timeline);
     for (index, bar) in (0..).zip(&timeline.bars).filter(|(_, bar)| bar.end > since) {
         let along = (bar.along.0.max(from), bar.along.1.max(from));
-        let shape = Shape::Rect { rect: axis.rect(along, bar.across), radius: 3.0 };
+        let inset = (bar.across.1 - bar.across.0) * 0.2;
+        let across = (bar.across.0 + inset, bar.across.1 - inset);
+        let shape = Shape::Rect { rect: axis.rect(along, across), radius: 3.0 };
         scene.push(Item::new(Key::new("ghost", group, index), Role::Ghost, shape));
     }
 }
@@ -95,9 +98,9 @@ fn bar_past(scene: &mut Scene, bar: &Bar, key: Key, look: &Look, axis: Axis, now
     let to = if phase == Phase::Now { now.clamp(bar.along.0 + LEAST_BAR, bar.along.1) } else { bar.along.1 };
     scene.push(rect(key, bar, (bar.along.0, to), axis).phase(phase));
     if bar.cut && phase == Phase::Past && bar.role == Role::Working {
-        let centre = axis.point(to, (bar.across.0 + bar.across.1) / 2.0);
+        let centre = bar.end_point(axis);
         let key = Key::new("cut", key.group, key.index);
-        scene.push(Item::new(key, Role::BadgeFail, Shape::Cross { centre, radius: 5.0 }));
+        scene.push(Item::new(key, Role::BadgeFail, Shape::Cross { centre, radius: CROSS }));
     }
 }
 
@@ -114,15 +117,15 @@ fn rect(key: Key, bar: &Bar, along: (f64, f64), axis: Axis) -> Item {
     Item::new(key, bar.role, Shape::Rect { rect: axis.rect(along, bar.across), radius })
 }
 
-/// A label on a bar waits until the bar has grown under it; one beside it comes with its beginning.
+/// A label on a bar waits until the bar has grown under it; one beside it, until the bar has come to its beginning.
 fn label_phase(bar: &Bar, label: &Label, on_bar: bool, look: &Look, axis: Axis, now: f64) -> Option<Phase> {
-    if bar.start > look.at {
-        return (look.reveal && !on_bar).then_some(Phase::ToCome);
-    }
+    const NEAR: f64 = 10.0;
     let room = label.bounds();
-    let reach = if axis == Axis::Right { room.right() } else { room.bottom() };
-    let grown = bar.end <= look.at || now >= reach + 4.0;
-    (!on_bar || grown).then_some(Phase::Past)
+    let there = if on_bar { now >= axis.end(&room) + 4.0 } else { now + NEAR >= axis.start(&room) };
+    if bar.start <= look.at && (there || bar.end <= look.at) {
+        return Some(Phase::Past);
+    }
+    (look.reveal && !on_bar).then_some(Phase::ToCome)
 }
 
 fn label_role(bar: &Bar, on_bar: bool) -> Role {

@@ -72,14 +72,15 @@ pub fn is_labelled(body: Body) -> bool {
     !matches!(body, Body::Confirm | Body::Deliver | Body::Ack | Body::Store | Body::CallbackReceipt)
 }
 
-/// Why a caller left without a result.
-pub fn fate_badge(fate: Fate, words: &Words) -> Option<&'static str> {
-    match fate {
-        Fate::Done => None,
-        Fate::RefusedNoThread => Some(words.diagram.refused),
-        Fate::GaveUpTimeout => Some(words.diagram.gave_up),
-        Fate::KilledRequestLimit => Some(words.diagram.killed),
-    }
+/// Why a caller left without a result: in full, and the part before a colon, where there is less room.
+pub fn fate_badge(fate: Fate, words: &Words) -> Option<[&'static str; 2]> {
+    let full = match fate {
+        Fate::Done => return None,
+        Fate::RefusedNoThread => words.diagram.refused,
+        Fate::GaveUpTimeout => words.diagram.gave_up,
+        Fate::KilledRequestLimit => words.diagram.killed,
+    };
+    Some([full, full.split_once(':').map_or(full, |(short, _)| short)])
 }
 
 /// What a message carries, as it stands on the wire. Protocols have no language, so this is not in `words`.

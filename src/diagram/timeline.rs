@@ -1,16 +1,16 @@
 //! One half of the picture: a run as a space-time diagram, everything in its place whatever the playhead does.
 
 use super::axis::Axis;
-use super::labels::{self, Label, Labeller};
+use super::labels::Label;
 use super::lanes::{Lane, lane_of};
 use super::roles;
 use super::scale::Scale;
+use crate::scene::Role;
 use crate::scene::geometry::Point;
-use crate::scene::{Anchor, Role};
 use crate::sim::actor::CLIENT;
 use crate::sim::message::{ActorId, JourneyId, Message};
 use crate::sim::plan::Style;
-use crate::sim::step::{Activity, Fact};
+use crate::sim::step::{Activity, Fact, Trigger};
 use crate::sim::time::SimTime;
 use crate::trace::{Span, Trace};
 use crate::words::Words;
@@ -18,8 +18,6 @@ use std::collections::BTreeMap;
 
 /// Bars are drawn at least this long, in pixels: a millisecond counts too.
 pub const LEAST_BAR: f64 = 3.0;
-/// Only so many messages get labels: beyond that a label would say nothing that its neighbours do not.
-const MOST_LABELS: usize = 48;
 
 /// A run with everything placed.
 #[derive(Clone, Debug)]
@@ -39,6 +37,8 @@ pub struct Timeline {
 /// A placed span.
 #[derive(Clone, Debug)]
 pub struct Bar {
+    /// What is being done.
+    pub activity: Activity,
     /// Its look.
     pub role: Role,
     /// When it begins.
@@ -79,7 +79,9 @@ pub struct Badge {
     pub at: SimTime,
     /// Where the cross is.
     pub cross: Point,
-    /// Why, in words, where there is room.
+    /// Why, in words: in full, and short.
+    pub reason: Option<[&'static str; 2]>,
+    /// The reason where it stands, if there is room.
     pub label: Option<Label>,
 }
 
@@ -95,22 +97,21 @@ pub struct Brush<'a> {
 }
 
 impl Timeline {
-    /// Places all of `trace` on `lanes`, labels last so that they know what to avoid.
-    pub fn place(trace: &Trace, lanes: Vec<Lane>, brush: Brush, labeller: &mut Labeller) -> Timeline {
-        let mut bars: Vec<Bar> = trace.spans.all.iter().filter_map(|span| bar(span, &lanes, brush)).collect();
-        for bar in &bars {
-            labeller.avoid(brush.axis.rect(bar.along, bar.across).grown(1.0));
-        }
+    /// Places all of `trace` on `lanes`; labels come later, when it is known what they must avoid.
+    pub fn place(trace: &Trace, lanes: Vec<Lane>, brush: Brush) -> Timeline {
         let rows = Rows::of(trace);
+        let bars = trace.spans.all.iter().filter_map(|span| bar(span, &lanes, brush)).collect();
         let mut arrows: Vec<Arrow> =
             trace.messages.iter().filter_map(|message| arrow(message, &lanes, &rows, brush)).collect();
-        for arrow in &arrows {
-            labeller.avoid_line(arrow.from, arrow.to);
-        }
-        let badges = badges(trace, &lanes, &rows, &mut arrows, brush, labeller);
-        label_arrows(&mut arrows, brush, labeller);
-        label_bars(&mut bars, trace, brush, labeller);
+        let badges = badges(trace, &lanes, &rows, &mut arrows, brush);
         Timeline { style: trace.style, lanes, bars, arrows, badges }
+    }
+}
+
+impl Bar {
+    /// The middle of its last edge.
+    pub fn end_point(&self, axis: Axis) -> Point {
+        axis.point(self.along.1, (self.across.0 + self.across.1) / 2.0)
     }
 }
 
@@ -139,6 +140,7 @@ fn bar(span: &Span, lanes: &[Lane], brush: Brush) -> Option<Bar> {
     let from = brush.scale.px(span.start).min(brush.scale.end - LEAST_BAR);
     let to = brush.scale.px(end).max(from + LEAST_BAR);
     Some(Bar {
+        activity: span.activity,
         role: roles::of_activity(span.activity),
         start: span.start,
         end,
@@ -170,34 +172,22 @@ fn arrow(message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option
 }
 
 /// Crosses where something failed, with the reason at the caller's lane, where the caller learns it.
-fn badges(
-    trace: &Trace,
-    lanes: &[Lane],
-    rows: &Rows,
-    arrows: &mut [Arrow],
-    brush: Brush,
-    labeller: &mut Labeller,
-) -> Vec<Badge> {
+fn badges(trace: &Trace, lanes: &[Lane], rows: &Rows, arrows: &mut [Arrow], brush: Brush) -> Vec<Badge> {
     let mut badges = Vec::new();
     for (index, step) in trace.steps.iter().enumerate() {
+        let mut put = |actor, journey, reason| {
+            let cross = spot(lanes, rows, actor, journey, step.at, brush);
+            badges.push(Badge { at: step.at, cross, reason, label: None });
+        };
         for fact in trace.facts(index) {
-            match fact {
-                Fact::Concluded(journey, fate) => {
-                    let Some(reason) = roles::fate_badge(*fate, brush.words) else { continue };
-                    let cross = spot(lanes, rows, CLIENT, *journey, step.at, brush);
-                    let size = if brush.axis == Axis::Right { labels::LABEL } else { labels::NAME_NARROW };
-                    let label = labeller.place(labels::around(cross, reason, size));
-                    badges.push(Badge { at: step.at, cross, label });
-                }
-                Fact::TurnedAway(journey) => {
-                    let cross = spot(lanes, rows, step.actor, *journey, step.at, brush);
-                    badges.push(Badge { at: step.at, cross, label: None });
-                }
-                Fact::TooLate(_) => {
-                    if let crate::sim::step::Trigger::Arrived(message) = step.trigger {
-                        mark_lost(arrows, &message);
+            match (fact, step.trigger) {
+                (Fact::Concluded(journey, fate), _) => {
+                    if let Some(reason) = roles::fate_badge(*fate, brush.words) {
+                        put(CLIENT, *journey, Some(reason));
                     }
                 }
+                (Fact::TurnedAway(journey), _) => put(step.actor, *journey, None),
+                (Fact::TooLate(_), Trigger::Arrived(message)) => mark_lost(arrows, &message),
                 _ => {}
             }
         }
@@ -219,43 +209,4 @@ fn spot(lanes: &[Lane], rows: &Rows, actor: ActorId, journey: JourneyId, at: Sim
         row.map_or(lane.centre, |row| (lane.row(row).0 + lane.row(row).1) / 2.0)
     });
     brush.axis.point(brush.scale.px(at), across)
-}
-
-fn label_arrows(arrows: &mut [Arrow], brush: Brush, labeller: &mut Labeller) {
-    for arrow in arrows.iter_mut().filter(|arrow| roles::is_labelled(arrow.message.body)).take(MOST_LABELS) {
-        let names = roles::message_labels(arrow.message.body, brush.words);
-        arrow.label = labeller.place(labels::beside(arrow.from, arrow.to, names));
-    }
-}
-
-fn label_bars(bars: &mut [Bar], trace: &Trace, brush: Brush, labeller: &mut Labeller) {
-    for (bar, span) in bars.iter_mut().zip(&trace.spans.all).take(MOST_LABELS) {
-        let text = roles::activity_label(span.activity, brush.words);
-        let on_bar = on_bar(bar, text, brush.axis);
-        let beside = matches!(span.activity, Activity::Blocked | Activity::Unacked | Activity::Queued);
-        bar.label = if beside && brush.axis == Axis::Right {
-            labeller.place(above_or_below(bar, text)).map(|label| (label, false))
-        } else {
-            on_bar.filter(|label| bar.role != Role::Blocked || label.turned).map(|label| (label, true))
-        };
-    }
-}
-
-/// At the beginning of the bar, so that it can be read as soon as the bar is long enough.
-fn on_bar(bar: &Bar, text: &str, axis: Axis) -> Option<Label> {
-    const PAD: f64 = 8.0;
-    let turned = axis == Axis::Down;
-    let thickness = bar.across.1 - bar.across.0;
-    // On the baseline: a turned text has its letters to the right of it, an upright one above.
-    let baseline = (bar.across.0 + bar.across.1) / 2.0 + if turned { -0.34 } else { 0.34 } * labels::LABEL;
-    let at = axis.point(bar.along.0 + PAD, baseline);
-    let label = Label { turned, ..Label::new(at, Anchor::Start, text).bold() };
-    let room = label.bounds();
-    let length = if turned { room.height } else { room.width };
-    (length + 2.0 * PAD <= bar.along.1 - bar.along.0 && thickness >= labels::LABEL + 2.0).then_some(label)
-}
-
-fn above_or_below(bar: &Bar, text: &str) -> [Label; 2] {
-    let place = |across| Label::new(Point::new(bar.along.0, across), Anchor::Start, text);
-    [place(bar.across.0 - 7.0), place(bar.across.1 + 15.0)]
 }

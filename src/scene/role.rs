@@ -88,7 +88,7 @@ impl Role {
             Role::TickLine => "tick-line",
             Role::Playhead => "playhead",
             Role::PlayheadKnob => "playhead-knob",
-            Role::Handle => "handle",
+            Role::Handle => "grip",
             Role::TimeoutLine => "timeout-line",
             Role::Ghost => "ghost",
             Role::GuessMark => "guess-mark",

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::dom;
-use super::parts::{card, controls, guess, picture, rail, readouts, runbar, tasks};
+use super::parts::{card, controls, guess, more, picture, rail, readouts, runbar, tasks};
 use super::player::Player;
 use crate::words::Words;
 use leptos::ev::{self, KeyboardEvent};
@@ -26,6 +26,7 @@ pub fn Flow(words: &'static Words) -> impl IntoView {
             <picture::Picture player/>
             <card::Card player/>
             <runbar::RunBar player/>
+            <more::More player/>
             <guess::GuessResult player/>
             <controls::Controls player/>
             <div class="under">
@@ -33,8 +34,8 @@ pub fn Flow(words: &'static Words) -> impl IntoView {
                 <tasks::Tasks player/>
             </div>
             <Model words/>
-            <p class="toast" role="status">{move || player.notice.get()}</p>
-            <p class="visually-hidden" aria-live="polite">{move || player.spoken.get()}</p>
+            <p class="toast" role="status">{player.notice}</p>
+            <p class="visually-hidden" aria-live="polite">{player.spoken}</p>
         </figure>
     }
     .into_any()

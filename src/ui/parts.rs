@@ -6,6 +6,7 @@ pub mod shape;
 pub mod picture;
 pub mod card;
 pub mod runbar;
+pub mod more;
 pub mod controls;
 pub mod dial;
 pub mod rail;

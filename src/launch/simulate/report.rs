@@ -23,14 +23,13 @@ pub fn of(scenario: &Scenario, pair: &Pair, words: &Words) -> String {
 
 /// What happened, step by step: when, in which run, and what.
 pub fn narration(pair: &Pair, words: &Words) -> String {
-    let line = |line: narrate::Line| {
+    let lines = narrate::of_pair(pair);
+    let times = table::columns(&lines.iter().map(|line| [seconds(line.at.0)]).collect::<Vec<_>>());
+    let told = |(line, at): (narrate::Line, String)| {
         let style = if line.style == Style::Sync { words.figure.sync } else { words.figure.delegated };
-        [seconds(line.at.0), style.into(), (words.tell)(line.story)]
+        [format!("{at}  {style}"), (words.tell)(line.story)]
     };
-    let rows: Vec<[String; 3]> = narrate::of_pair(pair).into_iter().map(line).collect();
-    let moments: Vec<Row> = rows.iter().map(|[at, style, _]| [at.clone(), style.clone()]).collect();
-    let lines = table::columns(&moments).into_iter().zip(&rows);
-    lines.map(|(moment, [_, _, sentence])| format!("{moment}  {sentence}\n")).collect()
+    table::lines(&lines.into_iter().zip(times).map(told).collect::<Vec<_>>(), 0)
 }
 
 fn of_run(trace: &Trace, words: &Words) -> String {

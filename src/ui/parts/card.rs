@@ -5,6 +5,7 @@ use crate::sim::actor::{API, CLIENT, QUEUE};
 use crate::sim::message::{ActorId, Message};
 use crate::sim::plan::Style;
 use crate::trace::{Trace, narrate};
+use crate::ui::erase::{part, press};
 use crate::ui::player::Player;
 use crate::words::{Words, number};
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 /// The card of the message that is open, if one is.
 #[component]
 pub fn Card(player: Player) -> impl IntoView {
-    move || player.opened.get().and_then(|(style, id)| card(player, style, id))
+    part(move || player.opened.get().and_then(|(style, id)| card(player, style, id)).into_any())
 }
 
 fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
@@ -29,7 +30,7 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
         <div class="message-card" role="region" aria-label=words.figure.message>
             <h4>{title} " (" {player.side(style)} ")"</h4>
             <dl>{rows}</dl>
-            <button type="button" class="icon close" aria-label=words.figure.close on:click=move |_| player.opened.set(None)>
+            <button type="button" class="icon close" aria-label=words.figure.close on:click=press(move || player.opened.set(None))>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                     <path d="M3 3l10 10M13 3L3 13"></path>
                 </svg>

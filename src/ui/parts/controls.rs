@@ -3,6 +3,7 @@
 use super::dial::DialControl;
 use crate::lesson::dial::Dial;
 use crate::sim::scenario::{Arrivals, Reply, Scenario};
+use crate::ui::erase::{flag, input, part};
 use crate::ui::player::Player;
 use leptos::prelude::*;
 
@@ -17,18 +18,18 @@ pub fn Controls(player: Player) -> impl IntoView {
             <h3 class="h">{words.figure.controls}</h3>
             <DialControl player dial=Dial::Work label=words.flow.work unit=words.flow.seconds/>
             <DialControl player dial=Dial::Requests label=words.flow.requests unit=""/>
-            {move || several.get().then(|| view! {
+            {part(move || several.get().then(|| view! {
                 <DialControl player dial=Dial::Rate label=words.flow.rate unit=words.flow.per_second/>
                 <ArrivalKind player/>
-            })}
+            }).into_any())}
             <DialControl player dial=Dial::Threads label=words.flow.threads unit=""/>
             <DialControl player dial=Dial::Workers label=words.flow.workers unit=""/>
             <DialControl player dial=Dial::Timeout label=words.flow.timeout unit=words.flow.seconds/>
             <DialControl player dial=Dial::Limit label=words.flow.limit unit=words.flow.seconds/>
             <ReplyKind player/>
-            {move || polls.get().then(|| view! {
+            {part(move || polls.get().then(|| view! {
                 <DialControl player dial=Dial::PollEvery label=words.flow.poll_every unit=words.flow.seconds/>
-            })}
+            }).into_any())}
         </div>
     }
     .into_any()
@@ -49,7 +50,7 @@ fn ReplyKind(player: Player) -> impl IntoView {
             let current = player.history.with(|it| it.current().reply);
             std::mem::discriminant(&current) == std::mem::discriminant(&reply)
         };
-        let choose = move |_| player.change(edited(player, |scenario| scenario.reply = reply));
+        let choose = move || player.change(edited(player, |scenario| scenario.reply = reply));
         segment("flow-reply", name, chosen, choose)
     };
     view! {
@@ -65,7 +66,7 @@ fn ArrivalKind(player: Player) -> impl IntoView {
     let words = player.words;
     let random = move || player.history.with(|it| matches!(it.current().arrivals, Arrivals::Poisson { .. }));
     let option = move |(name, wanted): (&'static str, bool)| {
-        let choose = move |_| player.change(edited(player, |scenario| set_random(scenario, wanted)));
+        let choose = move || player.change(edited(player, |scenario| set_random(scenario, wanted)));
         segment("flow-arrivals", name, move || random() == wanted, choose)
     };
     view! {
@@ -89,15 +90,16 @@ fn set_random(scenario: &mut Scenario, random: bool) {
 fn segment(
     group: &'static str,
     name: &'static str,
-    chosen: impl Fn() -> bool + Send + 'static,
-    choose: impl Fn(leptos::ev::Event) + 'static,
-) -> impl IntoView {
+    chosen: impl Fn() -> bool + Send + Sync + 'static,
+    choose: impl Fn() + 'static,
+) -> AnyView {
     view! {
         <label>
-            <input type="radio" name=group prop:checked=chosen on:change=choose/>
+            <input type="radio" name=group prop:checked=flag(chosen) on:change=input(move |_| choose())/>
             {name}
         </label>
     }
+    .into_any()
 }
 
 fn edited(player: Player, edit: impl FnOnce(&mut Scenario)) -> Scenario {

@@ -3,6 +3,7 @@
 use crate::lesson::dial::{Dial, Range};
 use crate::sim::scenario::{Fault, Problem};
 use crate::trace::problem;
+use crate::ui::erase::{flag, input, maybe, text};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -18,23 +19,24 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
         fault.set(None);
         player.change(player.history.with_untracked(|it| dial.write(it.current(), value)));
     };
-    let slide = move |event| turn(event_target_value(&event).parse().ok().or(value.get_untracked()));
-    let typed = move |event| match dial.parse(&event_target_value(&event)) {
+    let slide = input(move |text| turn(text.parse().ok().or(value.get_untracked())));
+    let typed = input(move |text| match dial.parse(&text) {
         Ok(value) => turn(Some(value)),
         Err(found) => fault.set(Some(found)),
-    };
+    });
     // Where it is off, the slider stands at its far end.
-    let shown = move || value.get().unwrap_or(slider);
-    let text =
-        move || value.get().map_or_else(|| words.flow.never.into(), |it| format!("{} {unit}", number::trimmed(it)));
+    let spoken = text(move || {
+        value.get().map_or_else(|| words.flow.never.into(), |it| format!("{} {unit}", number::trimmed(it)))
+    });
     let id = format!("flow-{dial:?}").to_lowercase();
     let problem_id = format!("{id}-problem");
-    let trouble = move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words));
+    let trouble =
+        maybe(move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words)));
     let never = dial.optional().then(|| {
-        let off = move |_| turn(if value.get_untracked().is_some() { None } else { Some(slider / 2.0) });
+        let off = input(move |_| turn(if value.get_untracked().is_some() { None } else { Some(slider / 2.0) }));
         view! {
             <label class="never">
-                <input type="checkbox" prop:checked=move || value.get().is_none() on:change=off/>
+                <input type="checkbox" prop:checked=flag(move || value.get().is_none()) on:change=off/>
                 {words.flow.never}
             </label>
         }
@@ -48,8 +50,8 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
                 min=least.to_string()
                 max=slider.to_string()
                 step=step.to_string()
-                aria-valuetext=text
-                prop:value=move || shown().to_string()
+                aria-valuetext=spoken
+                prop:value=text(move || value.get().unwrap_or(slider).to_string())
                 on:input=slide
             />
             <span class="number">
@@ -60,8 +62,8 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
                     step="any"
                     aria-label=label
                     aria-describedby=problem_id.clone()
-                    aria-invalid=move || fault.get().map(|_| "true")
-                    prop:value=move || value.get().map(number::trimmed).unwrap_or_default()
+                    aria-invalid=maybe(move || fault.get().map(|_| "true".into()))
+                    prop:value=text(move || value.get().map(number::trimmed).unwrap_or_default())
                     on:change=typed
                 />
                 {unit}

@@ -9,6 +9,7 @@ use crate::sim::actor::CLIENT;
 use crate::sim::plan::Style;
 use crate::sim::time::SimTime;
 use crate::ui::dom;
+use crate::ui::erase::{part, text};
 use crate::ui::player::{Guess, Player};
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
@@ -71,7 +72,7 @@ pub fn Picture(player: Player) -> impl IntoView {
     };
     let row = move |key: Key| {
         let item = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref()?.item(key)));
-        move || item.with(|item| item.as_ref().map(draw))
+        part(move || item.with(|item| item.as_ref().map(draw)).into_any())
     };
     let drag = StoredValue::new(None::<Drag>);
     let down = move |event: PointerEvent| {
@@ -102,9 +103,9 @@ pub fn Picture(player: Player) -> impl IntoView {
         >
             <svg
                 class="scene"
-                viewBox=move || format!("0 0 {} {}", size.get().0, size.get().1)
-                width=move || size.get().0.to_string()
-                height=move || size.get().1.to_string()
+                viewBox=text(move || format!("0 0 {} {}", size.get().0, size.get().1))
+                width=text(move || size.get().0.to_string())
+                height=text(move || size.get().1.to_string())
                 on:pointerdown=down
                 on:pointermove=moved
                 on:pointerup=up

@@ -1,6 +1,7 @@
 //! What happened: the narration, which is also the view for ears and for those who want no movement.
 
 use crate::trace::narrate::Line;
+use crate::ui::erase::{flag, maybe, part, press};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub fn Rail(player: Player) -> impl IntoView {
     view! {
         <div class="rail">
             <h3 class="h">{figure.rail}</h3>
-            {move || (!begun.get()).then(|| view! { <p class="nothing">{figure.nothing_yet}</p> })}
+            {part(move || (!begun.get()).then(|| view! { <p class="nothing">{figure.nothing_yet}</p> }).into_any())}
             <ol node_ref=list tabindex="0" aria-label=figure.rail>
                 <For each=lines key=key children=row/>
             </ol>
@@ -49,16 +50,17 @@ fn Row(player: Player, line: Line, now: Memo<Option<crate::sim::time::SimTime>>)
     let later = move || player.at.get() < line.at;
     let current = move || !later() && now.get() == Some(line.at);
     view! {
-        <li class:now=current class:later=later aria-current=move || current().then_some("step")>
-            <button type="button" on:click=move |_| player.step_to(Some(line.at))>
+        <li class:now=flag(current) class:later=flag(later) aria-current=maybe(move || current().then(|| "step".into()))>
+            <button type="button" on:click=press(move || player.step_to(Some(line.at)))>
                 <span class="time">{number::seconds(line.at.0)}</span>
                 <span>
                     {(words.tell)(line.story)} " (" {player.side(line.style)} ")"
-                    <span class="visually-hidden">{move || later().then(|| format!(", {}", words.figure.to_come))}</span>
+                    <span class="visually-hidden">{maybe(move || later().then(|| format!(", {}", words.figure.to_come)))}</span>
                 </span>
             </button>
         </li>
     }
+    .into_any()
 }
 
 /// Scrolls the list, and only the list, so that the current line can be seen.

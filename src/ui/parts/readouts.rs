@@ -2,6 +2,7 @@
 
 use crate::lesson::flow::Readouts as Values;
 use crate::sim::time::SimSpan;
+use crate::ui::erase::{flag, maybe, text};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -20,26 +21,27 @@ pub fn Readouts(player: Player) -> impl IntoView {
             let shown = player.solved.with(|it| pick(&it.readouts[side])).filter(|_| !sealed());
             shown.map(|span| number::seconds_bare(span.0))
         };
-        let text = move |side: usize| value(side).unwrap_or_else(|| words.figure.unknown.into());
-        let unit = move |side: usize| value(side).map(|_| words.flow.seconds);
+        let shown = move |side: usize| text(move || value(side).unwrap_or_else(|| words.figure.unknown.into()));
+        let unit = move |side: usize| maybe(move || value(side).map(|_| words.flow.seconds.into()));
         view! {
             <div class="readout">
-                <small>{move || name(title)}</small>
+                <small>{text(move || name(title))}</small>
                 <div class="values">
                     <b class="sync">
                         <span class="visually-hidden">{words.figure.sync} " "</span>
-                        {move || text(0)} <span class="unit">{move || unit(0)}</span>
+                        {shown(0)} <span class="unit">{unit(0)}</span>
                     </b>
                     <b class="async">
                         <span class="visually-hidden">{words.figure.delegated} " "</span>
-                        {move || text(1)} <span class="unit">{move || unit(1)}</span>
+                        {shown(1)} <span class="unit">{unit(1)}</span>
                     </b>
                 </div>
             </div>
         }
+        .into_any()
     };
     view! {
-        <div class="readouts" class:sealed=sealed>
+        <div class="readouts" class:sealed=flag(sealed)>
             {readout(words.flow.blocked, |it| it.blocked)} {readout(words.flow.acknowledged, |it| it.acknowledged)}
             {readout(words.flow.result, |it| it.result)} {readout(words.flow.held, |it| it.held)}
         </div>

@@ -1,6 +1,7 @@
 //! Things to try; they tick themselves when the run shows the deed.
 
 use crate::lesson::flow::task::TASKS;
+use crate::ui::erase::{flag, maybe};
 use crate::ui::player::Player;
 use leptos::prelude::*;
 
@@ -11,9 +12,9 @@ pub fn Tasks(player: Player) -> impl IntoView {
     let row = move |(index, task): (usize, crate::lesson::flow::task::Task)| {
         let done = move || player.done.get()[index];
         view! {
-            <li class:done=done>
+            <li class:done=flag(done)>
                 {task.text(words)}
-                <span class="visually-hidden">{move || done().then(|| format!(" ({})", words.figure.done))}</span>
+                <span class="visually-hidden">{maybe(move || done().then(|| format!(" ({})", words.figure.done)))}</span>
             </li>
         }
     };
@@ -21,7 +22,7 @@ pub fn Tasks(player: Player) -> impl IntoView {
         <div class="tasks">
             <h3 class="h">{words.figure.tasks}</h3>
             <ul>{TASKS.into_iter().enumerate().map(row).collect_view()}</ul>
-            <p class="caption">{move || player.revealed().then_some(words.flow.caption)}</p>
+            <p class="caption">{maybe(move || player.revealed().then(|| words.flow.caption.into()))}</p>
         </div>
     }
     .into_any()

@@ -1,0 +1,84 @@
+//! What stands still behind the runs: headings, the names and lines of lanes, and the numbers on the axis.
+
+use super::axis::Axis;
+use super::compare::View;
+use super::ground::Ground;
+use super::labels::{self, Label, Labeller};
+use super::lanes::Lane;
+use super::scale::Scale;
+use crate::scene::geometry::Point;
+use crate::scene::{Anchor, Item, Key, Role, Shape, text};
+use crate::sim::plan::Style;
+
+/// Headings, lane names and lane lines.
+pub fn fixed(view: &View, ground: &Ground, labeller: &mut Labeller) -> Vec<Item> {
+    let mut items = Vec::new();
+    for ((trace, lanes), at) in view.pair.traces().zip(&ground.halves).zip(&ground.headings) {
+        let group = trace.style as u32;
+        let (role, names) = match trace.style {
+            Style::Sync => (Role::HeadingSync, view.words.diagram.sync),
+            Style::Async => (Role::HeadingAsync, view.words.diagram.delegated),
+        };
+        let (anchor, name) =
+            if view.axis == Axis::Right { (Anchor::Start, names[0]) } else { (Anchor::Middle, names[1]) };
+        let heading = Label::new(*at, anchor, name).bold().sized(labels::NAME);
+        labeller.avoid(heading.bounds());
+        items.push(heading.item(Key::new("heading", group, 0), role));
+        for (index, lane) in (0..).zip(lanes) {
+            items.extend(lane_lines(lane, Key::new("lane-line", group, index * 100), view.axis, ground));
+            let name = lane_name(lanes, index as usize, view);
+            labeller.avoid(name.bounds());
+            items.push(name.item(Key::new("lane-name", group, index), Role::LaneName));
+        }
+    }
+    items
+}
+
+/// A line for each row, as far as there is room to tell them apart.
+fn lane_lines(lane: &Lane, key: Key, axis: Axis, ground: &Ground) -> Vec<Item> {
+    const MOST: u32 = 99;
+    let line = |row: u32| {
+        let (from, to) = lane.row(row);
+        let across = (from + to) / 2.0;
+        let shape = Shape::Line { from: axis.point(ground.along.0, across), to: axis.point(ground.along.1, across) };
+        Item::new(Key { index: key.index + row, ..key }, Role::LaneLine, shape)
+    };
+    (0..lane.rows.min(MOST)).map(line).collect()
+}
+
+/// Wide: at the left of its lane. Narrow: above its column, every other one a line higher where they would touch.
+fn lane_name(lanes: &[Lane], index: usize, view: &View) -> Label {
+    const APART: f64 = 6.0;
+    let lane = &lanes[index];
+    if view.axis == Axis::Right {
+        return Label::new(Point::new(20.0, lane.centre + 4.5), Anchor::Start, lane.name).bold().sized(labels::NAME);
+    }
+    let half = |lane: &Lane| text::width(lane.name, labels::NAME, true) / 2.0;
+    let needed = |pair: &[Lane]| half(&pair[0]) + half(&pair[1]) + APART;
+    let crowded = lanes.windows(2).any(|pair| needed(pair) > pair[1].centre - pair[0].centre);
+    let y = if crowded && index % 2 == 1 { 38.0 } else { 54.0 };
+    // The last name may be longer than its column is wide.
+    let x = lane.centre.min(view.width - half(lane) - 1.0);
+    Label::new(Point::new(x, y), Anchor::Middle, lane.name).bold().sized(labels::NAME)
+}
+
+/// Numbers at round times.
+pub fn ticks(axis: Axis, scale: &Scale, ground: &Ground, labeller: &mut Labeller) -> Vec<Item> {
+    /// The style sheet sets them in a monospaced face, whose full stops are as wide as its digits.
+    const DIGIT: f64 = 0.61 * labels::TICK;
+    let gap = if axis == Axis::Right { 84.0 } else { 44.0 };
+    let mut items = Vec::new();
+    for (index, tick) in (0..).zip(scale.ticks(gap)) {
+        let along = scale.px(tick.at);
+        let width = tick.label.chars().count() as f64 * DIGIT;
+        let (at, anchor) = match axis {
+            Axis::Right => (Point::new(along, ground.ticks), Anchor::Middle),
+            Axis::Down => (Point::new(ground.ticks.max(width + 1.0), along + 4.0), Anchor::End),
+        };
+        let label = Label::new(at, anchor, &tick.label).sized(labels::TICK);
+        if let Some(label) = labeller.place([label]) {
+            items.push(label.item(Key::new("tick", 0, index), Role::Tick));
+        }
+    }
+    items
+}

@@ -1,0 +1,114 @@
+//! Puts the labels on placed timelines: what failed first, then messages, then what everybody is doing.
+
+use super::axis::Axis;
+use super::labels::{self, Label, Labeller, Side};
+use super::roles;
+use super::timeline::{Arrow, Badge, Bar, Brush, Timeline};
+use crate::scene::geometry::{Point, Rect};
+use crate::scene::{Anchor, Role};
+use crate::sim::step::Activity;
+
+/// Only so many of a kind get labels: beyond that a label would say nothing that its neighbours do not.
+const MOST: usize = 48;
+/// How far crosses reach from their centre.
+pub const CROSS: f64 = 5.0;
+/// The room between a bar's end and the text on or beside it.
+const PAD: f64 = 8.0;
+
+/// Keeps labels off everything that is drawn of a timeline.
+pub fn avoid(timeline: &Timeline, axis: Axis, labeller: &mut Labeller) {
+    let cross = |at: Point| Rect::new(at.x, at.y, 0.0, 0.0).grown(CROSS);
+    for bar in &timeline.bars {
+        labeller.avoid_bar(axis.rect(bar.along, bar.across).grown(2.0));
+        if bar.cut && bar.role == Role::Working {
+            labeller.avoid(cross(bar.end_point(axis)));
+        }
+    }
+    for arrow in &timeline.arrows {
+        labeller.avoid_line(arrow.from, arrow.to);
+        if arrow.lost {
+            labeller.avoid(cross(arrow.to));
+        }
+    }
+    for badge in &timeline.badges {
+        labeller.avoid(cross(badge.cross));
+    }
+}
+
+/// Labels a timeline where there is room; everything drawn has been avoided.
+pub fn write(timeline: &mut Timeline, brush: Brush, labeller: &mut Labeller) {
+    for badge in &mut timeline.badges {
+        badge.label = reason(badge, brush.axis, labeller);
+    }
+    let named = |arrow: &&mut Arrow| roles::is_labelled(arrow.message.body);
+    for arrow in timeline.arrows.iter_mut().filter(named).take(MOST) {
+        let names = roles::message_labels(arrow.message.body, brush.words);
+        arrow.label = labeller.place(labels::beside(arrow.from, arrow.to, names, side(arrow)));
+    }
+    for bar in timeline.bars.iter_mut().take(MOST) {
+        let text = roles::activity_label(bar.activity, brush.words);
+        bar.label = if is_patterned(bar.activity) {
+            labeller.place(beside(bar, text, brush.axis)).map(|label| (label, false))
+        } else {
+            labeller.place_on_bar(on_bar(bar, text, brush.axis)).map(|label| (label, true))
+        };
+    }
+}
+
+fn reason(badge: &Badge, axis: Axis, labeller: &mut Labeller) -> Option<Label> {
+    let places = |text: &str| match axis {
+        Axis::Right => labels::around(badge.cross, text, labels::LABEL),
+        Axis::Down => {
+            let turned = labels::below(badge.cross, text, labels::LABEL);
+            turned.into_iter().chain(labels::around(badge.cross, text, labels::LABEL)).collect()
+        }
+    };
+    let [full, short] = badge.reason?;
+    labeller.place(places(full)).or_else(|| labeller.place(places(short)))
+}
+
+/// Answers go to the left of their arrow: to the right of the last one the playhead comes to rest.
+fn side(arrow: &Arrow) -> Side {
+    if arrow.to.y < arrow.from.y { Side::Left } else { Side::Right }
+}
+
+/// Nobody can read on hatching, stripes or dots.
+fn is_patterned(activity: Activity) -> bool {
+    matches!(
+        activity,
+        Activity::Blocked | Activity::Unacked | Activity::Queued | Activity::Confirming | Activity::Calling
+    )
+}
+
+/// On the bar, as near its beginning as nothing is in the way, so that it can be read as soon as the bar is long enough.
+fn on_bar(bar: &Bar, text: &str, axis: Axis) -> Vec<Label> {
+    let thickness = bar.across.1 - bar.across.0;
+    if thickness < labels::LABEL + 2.0 {
+        return Vec::new();
+    }
+    // The baseline: a turned text has its letters to the right of it, an upright one above.
+    let half = if axis == Axis::Down { -0.34 } else { 0.34 } * labels::LABEL;
+    starts(bar, text, axis, (bar.across.0 + bar.across.1) / 2.0 + half, true)
+}
+
+/// Above or below a bar; where time runs down, turned, to its right or left.
+fn beside(bar: &Bar, text: &str, axis: Axis) -> Vec<Label> {
+    let (before, after) = match axis {
+        Axis::Right => (bar.across.0 - 7.0, bar.across.1 + 15.0),
+        Axis::Down => (bar.across.1 + 6.0, bar.across.0 - 15.0),
+    };
+    [before, after].into_iter().flat_map(|across| starts(bar, text, axis, across, false)).collect()
+}
+
+/// Places along a bar for a text on the baseline `across`, all within the bar's length.
+fn starts(bar: &Bar, text: &str, axis: Axis, across: f64, bold: bool) -> Vec<Label> {
+    const STEP: f64 = 16.0;
+    const TRIES: u32 = 12;
+    let at = |along: f64| {
+        let label = Label::new(axis.point(along, across), Anchor::Start, text);
+        Label { turned: axis == Axis::Down, bold, ..label }
+    };
+    let from = bar.along.0 + PAD;
+    let fits = |label: &Label| axis.end(&label.bounds()) + PAD <= bar.along.1;
+    (0..TRIES).map(|index| at(from + f64::from(index) * STEP)).take_while(fits).collect()
+}

@@ -1,0 +1,99 @@
+//! The ground plan of a comparison: where lanes, headings and the axis go, before anything is drawn on them.
+
+use super::axis::Axis;
+use super::compare::View;
+use super::labels;
+use super::lanes::{Lane, cast, place};
+use crate::scene::geometry::Point;
+use crate::scene::text;
+use crate::sim::message::ActorId;
+use crate::trace::Trace;
+
+/// Where things are.
+pub struct Ground {
+    /// Where time begins and ends.
+    pub along: (f64, f64),
+    /// The lanes of each run.
+    pub halves: Vec<Vec<Lane>>,
+    /// Where the headings of the runs stand.
+    pub headings: Vec<Point>,
+    /// Where the ticks' labels stand, across the axis.
+    pub ticks: f64,
+    /// The width and height of the picture.
+    pub size: (f64, f64),
+    /// From where to where the playhead reaches across the axis.
+    pub reach: (f64, f64),
+}
+
+impl Ground {
+    /// The ground plan of `view`.
+    pub fn plan(view: &View) -> Ground {
+        match view.axis {
+            Axis::Right => plan_right(view),
+            Axis::Down => plan_down(view),
+        }
+    }
+}
+
+fn halves(view: &View) -> Vec<Vec<(ActorId, &'static str, u32)>> {
+    let ghosts: Vec<&Trace> = view.ghost.iter().flat_map(|(pair, _)| pair.traces()).collect();
+    let widest = |(index, trace): (usize, &Trace)| {
+        let mut lanes = cast(trace, view.words);
+        if let Some(ghost) = ghosts.get(index) {
+            for (lane, other) in lanes.iter_mut().zip(cast(ghost, view.words)) {
+                lane.2 = lane.2.max(other.2);
+            }
+        }
+        lanes
+    };
+    view.pair.traces().enumerate().map(widest).collect()
+}
+
+fn plan_right(view: &View) -> Ground {
+    const MARGIN: f64 = 20.0;
+    let casts = halves(view);
+    let names = casts.iter().flatten().map(|(_, name, _)| text::width(name, labels::NAME, true));
+    let left = MARGIN + names.fold(0.0, f64::max) + 22.0;
+    let (mut halves, mut headings) = (Vec::new(), Vec::new());
+    let (mut top, mut ticks) = (28.0, 0.0);
+    for cast in &casts {
+        headings.push(Point::new(MARGIN, top));
+        let (lanes, end) = place(cast, Axis::Right, top + 34.0, 0.0);
+        halves.push(lanes);
+        if ticks == 0.0 {
+            ticks = end + 38.0;
+            top = end + 72.0;
+        } else {
+            top = end;
+        }
+    }
+    let height = if casts.len() > 1 { top + 24.0 } else { ticks + 16.0 };
+    let along = (left, (view.width - MARGIN - 6.0).max(left + 40.0));
+    Ground { along, halves, headings, ticks, size: (view.width, height), reach: (38.0, height - 8.0) }
+}
+
+fn plan_down(view: &View) -> Ground {
+    const GUTTER: f64 = 46.0;
+    const TOP: f64 = 70.0;
+    let casts = halves(view);
+    let count: usize = casts.iter().map(Vec::len).sum();
+    let between = if casts.len() > 1 { 6.0 } else { 0.0 };
+    let pitch = (view.width - GUTTER - between - 2.0) / count.max(1) as f64;
+    let (mut halves, mut headings) = (Vec::new(), Vec::new());
+    let mut from = GUTTER;
+    for cast in &casts {
+        let (lanes, end) = place(cast, Axis::Down, from, pitch);
+        headings.push(Point::new((from + end) / 2.0, 16.0));
+        halves.push(lanes);
+        from = end + between;
+    }
+    let height = view.height.max(TOP + 120.0);
+    Ground {
+        along: (TOP, height - 16.0),
+        halves,
+        headings,
+        ticks: GUTTER - 10.0,
+        size: (view.width, height),
+        reach: (GUTTER - 6.0, view.width - 4.0),
+    }
+}

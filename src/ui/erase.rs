@@ -1,0 +1,35 @@
+//! Closures of one type each: every closure that a view holds would otherwise be compiled into its own copy of the
+//! framework's machinery, some two kilobytes apiece.
+
+use leptos::ev::{Event, MouseEvent};
+use leptos::prelude::*;
+
+/// A text that changes.
+pub fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(read)
+}
+
+/// An attribute that comes and goes.
+pub fn maybe(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
+    Signal::derive(read)
+}
+
+/// A condition.
+pub fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(read)
+}
+
+/// A part of a view that is built anew when what it reads changes.
+pub fn part(build: impl FnMut() -> AnyView + Send + 'static) -> Box<dyn FnMut() -> AnyView + Send> {
+    Box::new(build)
+}
+
+/// What a press does.
+pub fn press(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
+    Box::new(move |_| act())
+}
+
+/// What a change of a control's value does.
+pub fn input(mut act: impl FnMut(String) + 'static) -> Box<dyn FnMut(Event)> {
+    Box::new(move |event| act(event_target_value(&event)))
+}

@@ -1,0 +1,104 @@
+//! The run bar's second row: speed, seed, starting again, and the link to this moment.
+
+use crate::lesson::flow;
+use crate::sim::scenario::Scenario;
+use crate::sim::time::SimTime;
+use crate::trace::playback::SPEEDS_PERCENT;
+use crate::ui::address;
+use crate::ui::erase::{input, maybe, part, press, text};
+use crate::ui::player::Player;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+/// The second row of the run bar.
+#[component]
+pub fn More(player: Player) -> impl IntoView {
+    let figure = &player.words.figure;
+    let speed = |percent: u32| {
+        view! { <option value=percent.to_string() selected=percent == 100>{(figure.times)(percent)}</option> }
+    };
+    let choose = input(move |percent| {
+        if let Ok(percent) = percent.parse() {
+            player.speed.set(percent);
+        }
+    });
+    let pace = move || (figure.pace)(player.solved.with(|it| it.pace) * 100.0 / f64::from(player.speed.get()));
+    let start = move || player.step_to(Some(SimTime::ZERO));
+    let reset = move || player.restart_with(flow::scenario());
+    view! {
+        <div class="run-more">
+            <label class="speed">
+                {figure.speed} " " <select on:change=choose>{SPEEDS_PERCENT.map(speed).collect_view()}</select>
+            </label>
+            <span class="pace">{maybe(move || player.revealed().then(pace))}</span>
+            <Seed player/>
+            {chip(figure.restart, start)}
+            {chip(figure.reset, reset)}
+            <Copy player/>
+        </div>
+    }
+    .into_any()
+}
+
+fn chip(name: &'static str, act: impl FnMut() + 'static) -> AnyView {
+    view! { <button type="button" class="chip" on:click=press(act)>{name}</button> }.into_any()
+}
+
+#[component]
+fn Seed(player: Player) -> impl IntoView {
+    let words = player.words;
+    let problem = RwSignal::new(false);
+    let change = input(move |typed| match typed.trim().parse() {
+        Ok(seed) => {
+            problem.set(false);
+            let scenario = player.history.with_untracked(|history| history.current().clone());
+            player.restart_with(Scenario { seed, ..scenario });
+        }
+        Err(_) => problem.set(true),
+    });
+    view! {
+        <label title=words.figure.new_seed>
+            {words.figure.seed} " "
+            <input
+                class="seed"
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                prop:value=text(move || player.history.with(|history| history.first().seed.to_string()))
+                aria-invalid=maybe(move || problem.get().then(|| "true".into()))
+                aria-describedby="flow-seed-problem"
+                on:change=change
+            />
+        </label>
+        <span class="problem" id="flow-seed-problem" role="status">
+            {maybe(move || problem.get().then(|| words.trouble.seed.into()))}
+        </span>
+    }
+    .into_any()
+}
+
+/// Copies a link; where the clipboard is closed, shows it to be copied by hand.
+#[component]
+fn Copy(player: Player) -> impl IntoView {
+    let figure = &player.words.figure;
+    let by_hand = RwSignal::new(None::<String>);
+    let copy = move || {
+        let link = address::link(player);
+        let clipboard = window().navigator().clipboard();
+        spawn_local(async move {
+            let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&link)).await.is_ok();
+            let _ = by_hand.try_set((!copied).then_some(link));
+            let told = if copied { figure.copied } else { figure.copy_by_hand };
+            let _ = player.notice.try_set(told.into());
+        });
+    };
+    let field = move |link: String| {
+        view! { <input class="link" type="text" readonly aria-label=figure.copy_by_hand prop:value=link/> }
+    };
+    view! {
+        {chip(figure.copy_link, copy)}
+        {part(move || by_hand.get().map(field).into_any())}
+    }
+    .into_any()
+}
