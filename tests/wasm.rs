@@ -4,6 +4,10 @@
 #[path = "wasm/same_bits.rs"]
 mod same_bits;
 
+#[cfg(target_arch = "wasm32")]
+#[path = "wasm/digests.rs"]
+mod digests;
+
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "wasm/runner.rs"]
 mod runner;

@@ -207,3 +207,43 @@ fn anchor(dx: f64) -> Anchor {
         () => Anchor::Middle,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where a label beside a vertical line at x = 100 goes, with another line at `other`.
+    fn label_beside(other: f64) -> Option<Label> {
+        let line = |x: f64| (Point::new(x, 0.0), Point::new(x, 100.0));
+        let mut labeller = Labeller::new(Rect::new(0.0, 0.0, 200.0, 100.0));
+        for (from, to) in [line(100.0), line(other)] {
+            labeller.avoid_line(from, to);
+        }
+        let (from, to) = line(100.0);
+        labeller.place(beside(from, to, ["a job", "job"], Side::Right))
+    }
+
+    #[test]
+    fn no_line_comes_between_a_label_and_its_own() {
+        assert!(label_beside(180.0).is_some_and(|label| label.at.x > 100.0));
+        assert!(label_beside(104.0).is_some_and(|label| label.at.x < 100.0));
+    }
+
+    #[test]
+    fn a_label_goes_where_nothing_is_or_nowhere() {
+        let mut labeller = Labeller::new(Rect::new(0.0, 0.0, 60.0, 40.0));
+        let at = |y: f64| Label::new(Point::new(2.0, y), Anchor::Start, "job");
+        assert_eq!(labeller.place([at(12.0)]), Some(at(12.0)));
+        assert_eq!(labeller.place([at(14.0), at(30.0)]), Some(at(30.0)));
+        assert_eq!(labeller.place([at(20.0), at(50.0)]), None);
+    }
+
+    #[test]
+    fn only_what_belongs_on_a_bar_stands_on_it() {
+        let mut labeller = Labeller::new(Rect::new(0.0, 0.0, 60.0, 40.0));
+        labeller.avoid_bar(Rect::new(0.0, 0.0, 60.0, 20.0));
+        let label = Label::new(Point::new(2.0, 14.0), Anchor::Start, "job");
+        assert_eq!(labeller.place([label.clone()]), None);
+        assert_eq!(labeller.place_on_bar([label.clone()]), Some(label));
+    }
+}

@@ -155,5 +155,5 @@ fn along(arrow: &Arrow, at: SimTime) -> Point {
 /// What is on its way, leaves or arrives right now is a stop of the Tab key; the rest can be clicked.
 fn openable(item: Item, arrow: &Arrow, look: &Look) -> Item {
     let reachable = arrow.message.sent <= look.at && look.at <= arrow.message.arrives;
-    Item { touch: Touch::Open { reachable }, ..item }
+    Item { touch: Touch::Open { reachable }, name: Some(arrow.name.clone()), ..item }
 }

@@ -1,8 +1,10 @@
 //! How activities and messages look and what they are called in a picture.
 
 use crate::scene::Role;
-use crate::sim::message::{Body, Message, Status};
+use crate::sim::actor::{API, CLIENT, QUEUE};
+use crate::sim::message::{ActorId, Body, Message, Status};
 use crate::sim::step::{Activity, Fate};
+use crate::trace::narrate;
 use crate::words::Words;
 
 /// The look of an activity.
@@ -65,6 +67,23 @@ pub fn message_labels(body: Body, words: &Words) -> [&'static str; 2] {
         Body::Callback => it.callback,
         Body::CallbackReceipt => it.callback_receipt,
     }
+}
+
+/// What to call an actor; workers have numbers.
+pub fn actor_name(actor: ActorId, words: &Words) -> String {
+    match actor {
+        CLIENT => words.diagram.client.into(),
+        API => words.diagram.api.into(),
+        QUEUE => words.diagram.queue.into(),
+        worker => format!("{} {}", words.diagram.worker, narrate::worker(worker)),
+    }
+}
+
+/// A message for those who listen.
+pub fn message_aloud(message: &Message, words: &Words) -> String {
+    let name = message_labels(message.body, words)[0];
+    let (from, to) = (actor_name(message.from, words), actor_name(message.to, words));
+    (words.diagram.message_aloud)(name, &from, &to, message.sent.0, message.arrives.0)
 }
 
 /// Whether an arrow carries its name in the picture; the others tell it when opened.

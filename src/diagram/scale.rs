@@ -86,7 +86,7 @@ fn round_step(least: f64) -> u64 {
 /// Minutes and hours are used only when a tick is whole ones; otherwise the largest unit not above ten times the step.
 fn unit_for(step: u64) -> (&'static str, u64) {
     let fits = |(_, length): &&(&str, u64)| {
-        *length <= step.saturating_mul(20) && (*length < 60_000_000_000 || step % length == 0)
+        *length <= step.saturating_mul(20) && (*length < 60_000_000_000 || step.is_multiple_of(*length))
     };
     *UNITS.iter().rev().find(fits).unwrap_or(&UNITS[0])
 }

@@ -70,6 +70,8 @@ pub struct Arrow {
     pub label: Option<Label>,
     /// Whether it arrives where nobody waits.
     pub lost: bool,
+    /// What to call it aloud.
+    pub name: String,
 }
 
 /// A placed mark of failure.
@@ -168,6 +170,7 @@ fn arrow(message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option
         to: point(message.arrives, enters),
         label: None,
         lost: false,
+        name: roles::message_aloud(message, brush.words),
     })
 }
 

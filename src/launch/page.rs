@@ -1,4 +1,5 @@
-//! The last change to `index.html`: the policy that forbids everything the page does not do.
+//! The last changes to `index.html`: the policy that forbids everything the page does not do, and the claim of what
+//! its program is.
 
 use super::Failure;
 use std::fs;
@@ -11,7 +12,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'none'";
 
-/// Puts the policy into the built page.
+/// Puts the policy into the built page, and the program's integrity where `boot.js` checks it.
 ///
 /// # Errors
 /// When the page cannot be read or written, or has no place for the policy.
@@ -19,7 +20,17 @@ pub fn harden(dist: &Path) -> Result<(), Failure> {
     let path = dist.join("index.html");
     let page = fs::read_to_string(&path).map_err(Failure::file(&path))?;
     let page = with_policy(&page).ok_or_else(|| Failure::Page("no <meta charset> in index.html".into()))?;
+    let page = with_claim(&page).ok_or_else(|| Failure::Page("no preloaded program in index.html".into()))?;
     fs::write(&path, page).map_err(Failure::file(&path))
+}
+
+/// Browsers ignore `integrity` on a preloaded `fetch`, and warn about it: there it becomes `data-integrity`.
+fn with_claim(page: &str) -> Option<String> {
+    let program = page.find("type=\"application/wasm\"")?;
+    let start = page[..program].rfind('<')?;
+    let end = start + page[start..].find('>')?;
+    let tag = page[start..end].replace(" integrity=", " data-integrity=");
+    Some(format!("{}{tag}{}", &page[..start], &page[end..]))
 }
 
 /// A policy binds only what follows it, so it comes first in the head, directly after the encoding.
@@ -39,6 +50,14 @@ mod tests {
         let page = with_policy("<head><meta charset=\"utf-8\"><script src=\"a.js\"></script></head>").unwrap();
         let places = ["charset", "Content-Security-Policy", "<script"].map(|part| page.find(part).unwrap());
         assert!(places.is_sorted(), "{page}");
+    }
+
+    #[test]
+    fn only_the_program_changes_its_claim() {
+        let page = "<script integrity=\"a\"></script><link rel=\"preload\" href=\"x.wasm\" integrity=\"b\" as=\"fetch\" type=\"application/wasm\"><i integrity=\"c\">";
+        let claimed = with_claim(page).unwrap();
+        assert_eq!(claimed.matches(" integrity=").count(), 2, "{claimed}");
+        assert!(claimed.contains(" data-integrity=\"b\" as=\"fetch\""), "{claimed}");
     }
 
     #[test]

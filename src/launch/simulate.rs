@@ -45,14 +45,20 @@ pub fn run(options: SimulateOptions) -> ExitCode {
     // Whoever closed the pipe has read enough.
     match answer {
         Ok(text) => {
-            std::io::stdout().write_all(text.as_bytes()).ok();
+            std::io::stdout().write_all(printable(&text).as_bytes()).ok();
             ExitCode::SUCCESS
         }
         Err(Unfit(text)) => {
-            std::io::stderr().write_all(text.as_bytes()).ok();
+            std::io::stderr().write_all(printable(&text).as_bytes()).ok();
             ExitCode::from(BAD_INPUT)
         }
     }
+}
+
+/// What stands in a file must not move the cursor.
+fn printable(text: &str) -> String {
+    let harmless = |letter: char| letter == '\n' || !letter.is_control();
+    text.chars().map(|letter| if harmless(letter) { letter } else { '\u{fffd}' }).collect()
 }
 
 fn simulate(scenario: &Scenario, narrated: bool, words: &Words) -> Result<String, Unfit> {

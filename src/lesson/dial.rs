@@ -55,6 +55,20 @@ impl Dial {
         }
     }
 
+    /// Its name in ids and in problems.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dial::Work => "work",
+            Dial::Threads => "threads",
+            Dial::Workers => "workers",
+            Dial::Requests => "requests",
+            Dial::Rate => "rate",
+            Dial::Timeout => "timeout",
+            Dial::Limit => "limit",
+            Dial::PollEvery => "poll-every",
+        }
+    }
+
     /// Whether it can be switched off.
     pub fn optional(self) -> bool {
         matches!(self, Dial::Timeout | Dial::Limit)
@@ -126,7 +140,7 @@ impl Dial {
         let Range { least, most, .. } = self.range();
         let value = self.read(scenario)?;
         let fault = Fault::OutOfRange { least, most };
-        (!(least..=most).contains(&value)).then(|| Problem { place: format!("{self:?}").to_lowercase(), fault })
+        (!(least..=most).contains(&value)).then(|| Problem { place: self.name().into(), fault })
     }
 
     fn admit(self, value: f64) -> f64 {

@@ -48,7 +48,7 @@ impl SimSpan {
     /// A span from fractional nanoseconds, rounded to the nearest; `None` unless within 0 and [`MAX_SPAN`].
     pub fn try_from_nanos(nanos: f64) -> Option<SimSpan> {
         let fits = nanos >= 0.0 && nanos <= MAX_SPAN.0 as f64;
-        fits.then(|| SimSpan((nanos + 0.5) as u64))
+        fits.then_some(SimSpan((nanos + 0.5) as u64))
     }
 
     /// Milliseconds, for display and for scenario files.

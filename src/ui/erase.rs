@@ -24,6 +24,12 @@ pub fn part(build: impl FnMut() -> AnyView + Send + 'static) -> Box<dyn FnMut() 
     Box::new(build)
 }
 
+/// A value that wakes its readers only when it changes.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    let read: Box<dyn Fn() -> T + Send + Sync> = Box::new(read);
+    Memo::new(move |_| read())
+}
+
 /// What a press does.
 pub fn press(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(move |_| act())

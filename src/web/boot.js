@@ -11,19 +11,35 @@ function show(id, reason) {
   panel.hidden = false;
 }
 
+let started = false;
+
 function fail(cause) {
   console.error(cause);
-  show("boot-failure", cause instanceof Error ? cause.message : String(cause));
+  show(started ? "crash" : "boot-failure", cause instanceof Error ? cause.message : String(cause));
 }
 
 async function load() {
   const script = document.querySelector('link[rel="modulepreload"]');
   const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
   if (!script || !wasm) throw new Error("The page was built without its program.");
+  const bytes = verified(wasm);
   const { default: start } = await import(script.href);
-  // Browsers do not check `integrity` on a preload tag: it is checked here, and the preloaded bytes are used.
-  const bytes = fetch(wasm.href, { integrity: wasm.integrity });
-  await start({ module_or_path: bytes });
+  await start({ module_or_path: await bytes });
+  started = true;
+}
+
+// Browsers do not check the integrity of a preloaded program and warn when its tag claims one, so `launch` moves the
+// claim into a data attribute and it is checked here. Without a secure context there is no digest: the browser checks.
+async function verified(wasm) {
+  const claim = wasm.dataset.integrity;
+  if (!claim) return fetch(wasm.href);
+  if (!globalThis.crypto?.subtle) return fetch(wasm.href, { integrity: claim });
+  const response = await fetch(wasm.href);
+  if (!response.ok) throw new Error(`The page's program did not arrive (${response.status}).`);
+  const bytes = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+  if (`sha384-${btoa(String.fromCharCode(...digest))}` !== claim) throw new Error("The page's program was changed on its way.");
+  return bytes;
 }
 
 // A panic ends the program wherever it happens, also long after the start.

@@ -28,6 +28,9 @@ pub static ENGLISH: Words = Words {
         refused: "refused: no thread free",
         gave_up: "gave up waiting",
         killed: "killed by the server",
+        message_aloud: |name, from, to, sent, arrives| {
+            format!("{name}, from {from} to {to}, sent at {}, arrives at {}", seconds(sent), seconds(arrives))
+        },
     },
     message: Message {
         request: ["POST /report", "POST"],

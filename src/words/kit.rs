@@ -46,9 +46,12 @@ pub struct Diagram {
     pub calling: &'static str,
     pub queued: &'static str,
     pub unacked: &'static str,
+    /// Why a caller left without a result. Where room is short, only what stands before the colon is shown.
     pub refused: &'static str,
     pub gave_up: &'static str,
     pub killed: &'static str,
+    /// A message aloud: its name, from whom, to whom, and when it leaves and arrives, in nanoseconds.
+    pub message_aloud: fn(&str, &str, &str, u64, u64) -> String,
 }
 
 /// What messages are called: in full, and short.

@@ -1,3 +1,8 @@
 //! Tests that need nothing but the crate: seconds, one binary.
 
 mod pictures;
+mod determinism;
+mod properties;
+mod simulate;
+mod prose;
+mod tidy;

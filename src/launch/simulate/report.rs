@@ -16,7 +16,7 @@ type Row = [String; 2];
 
 /// The report on every run of `pair`.
 pub fn of(scenario: &Scenario, pair: &Pair, words: &Words) -> String {
-    let title = (words.report.title)(&printable(&scenario.name), scenario.seed);
+    let title = (words.report.title)(&scenario.name, scenario.seed);
     let runs: String = pair.traces().map(|trace| of_run(trace, words)).collect();
     format!("{title}\n{runs}")
 }
@@ -98,9 +98,4 @@ fn why(end: End, report: &Report) -> String {
         End::StepLimit => (report.step_limit)(MAX_STEPS),
         End::TimeLimit => report.time_limit.into(),
     }
-}
-
-/// A name from a file must not move the cursor.
-fn printable(name: &str) -> String {
-    name.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }

@@ -1,8 +1,7 @@
 //! The facts of one message, when it was opened.
 
 use crate::diagram::roles;
-use crate::sim::actor::{API, CLIENT, QUEUE};
-use crate::sim::message::{ActorId, Message};
+use crate::sim::message::Message;
 use crate::sim::plan::Style;
 use crate::trace::{Trace, narrate};
 use crate::ui::erase::{part, press};
@@ -42,7 +41,7 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
 
 fn facts(trace: &Trace, message: &Message, words: &Words) -> Vec<(&'static str, String)> {
     let figure = &words.figure;
-    let way = format!("{} → {}", name(message.from, words), name(message.to, words));
+    let way = format!("{} → {}", roles::actor_name(message.from, words), roles::actor_name(message.to, words));
     let mut facts = vec![
         (figure.from_to, way),
         (figure.request, number::grouped(u64::from(message.journey.0) + 1)),
@@ -54,13 +53,4 @@ fn facts(trace: &Trace, message: &Message, words: &Words) -> Vec<(&'static str, 
     }
     facts.push((figure.payload, roles::payload(message)));
     facts
-}
-
-fn name(actor: ActorId, words: &Words) -> String {
-    match actor {
-        CLIENT => words.diagram.client.into(),
-        API => words.diagram.api.into(),
-        QUEUE => words.diagram.queue.into(),
-        worker => format!("{} {}", words.diagram.worker, narrate::worker(worker)),
-    }
 }

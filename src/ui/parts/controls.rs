@@ -3,7 +3,7 @@
 use super::dial::DialControl;
 use crate::lesson::dial::Dial;
 use crate::sim::scenario::{Arrivals, Reply, Scenario};
-use crate::ui::erase::{flag, input, part};
+use crate::ui::erase::{flag, input, memo, part};
 use crate::ui::player::Player;
 use leptos::prelude::*;
 
@@ -11,8 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Controls(player: Player) -> impl IntoView {
     let words = player.words;
-    let several = Memo::new(move |_| player.history.with(|it| Dial::Requests.read(it.current())) > Some(1.0));
-    let polls = Memo::new(move |_| player.history.with(|it| matches!(it.current().reply, Reply::Poll { .. })));
+    let several = memo(move || player.history.with(|it| Dial::Requests.read(it.current())) > Some(1.0));
+    let polls = memo(move || player.history.with(|it| matches!(it.current().reply, Reply::Poll { .. })));
     view! {
         <div class="controls">
             <h3 class="h">{words.figure.controls}</h3>

@@ -28,7 +28,7 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
     let spoken = text(move || {
         value.get().map_or_else(|| words.flow.never.into(), |it| format!("{} {unit}", number::trimmed(it)))
     });
-    let id = format!("flow-{dial:?}").to_lowercase();
+    let id = format!("flow-{}", dial.name());
     let problem_id = format!("{id}-problem");
     let trouble =
         maybe(move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words)));

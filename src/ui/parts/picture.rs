@@ -57,16 +57,13 @@ pub fn Picture(player: Player) -> impl IntoView {
     let frame = NodeRef::<leptos::html::Div>::new();
     let width = RwSignal::new(0);
     frame.on_load(move |element| dom::watch_width(&element, width));
-    let axis = Memo::new(move |_| if width.get() < NARROW { Axis::Down } else { Axis::Right });
-    let layout =
-        Memo::new(move |_| (width.get() > 0).then(|| LaidOut(Arc::new(lay_out(player, width.get(), axis.get())))));
+    let axis = move || axis_for(width.get());
+    let layout = Memo::new(move |_| (width.get() > 0).then(|| LaidOut(Arc::new(lay_out(player, width.get(), axis())))));
     let drawn = Memo::new(move |_| {
         let look = Look { at: player.at.get(), reveal: player.revealed() };
         layout.get().map(|layout| Drawn::of(layout.0.scene(&look)))
     });
-    let size = Memo::new(move |_| {
-        drawn.with(|drawn| drawn.as_ref().map_or((1.0, 1.0), |it| (it.scene.width, it.scene.height)))
-    });
+    let size = move || drawn.with(|drawn| drawn.as_ref().map_or((1.0, 1.0), |it| (it.scene.width, it.scene.height)));
     let keys = move || {
         drawn.with(|drawn| drawn.iter().flat_map(|it| it.scene.items.iter().map(|item| item.key)).collect::<Vec<_>>())
     };
@@ -84,7 +81,7 @@ pub fn Picture(player: Player) -> impl IntoView {
     };
     let moved = move |event: PointerEvent| {
         if let (Some(drag), Some(layout)) = (drag.get_value(), layout.get_untracked()) {
-            drag.to(&event, player, &layout.0, axis.get_untracked());
+            drag.to(&event, player, &layout.0, axis_for(width.get_untracked()));
         }
     };
     let up = move |_| {
@@ -103,9 +100,9 @@ pub fn Picture(player: Player) -> impl IntoView {
         >
             <svg
                 class="scene"
-                viewBox=text(move || format!("0 0 {} {}", size.get().0, size.get().1))
-                width=text(move || size.get().0.to_string())
-                height=text(move || size.get().1.to_string())
+                viewBox=text(move || format!("0 0 {} {}", size().0, size().1))
+                width=text(move || size().0.to_string())
+                height=text(move || size().1.to_string())
                 on:pointerdown=down
                 on:pointermove=moved
                 on:pointerup=up
@@ -126,6 +123,10 @@ pub fn Picture(player: Player) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+fn axis_for(width: u32) -> Axis {
+    if width < NARROW { Axis::Down } else { Axis::Right }
 }
 
 fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {

@@ -1,7 +1,7 @@
 //! What happened: the narration, which is also the view for ears and for those who want no movement.
 
 use crate::trace::narrate::Line;
-use crate::ui::erase::{flag, maybe, part, press};
+use crate::ui::erase::{flag, maybe, memo, part, press};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn Rail(player: Player) -> impl IntoView {
         let at = player.at.get();
         player.solved.with(|it| it.lines[..it.lines.partition_point(|line| line.at <= at)].last().map(|line| line.at))
     });
-    let begun = Memo::new(move |_| player.revealed());
+    let begun = memo(move || player.revealed());
     let lines = move || {
         let revealed = begun.get();
         let told = player.solved.with(|it| it.lines.clone());

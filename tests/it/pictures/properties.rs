@@ -1,7 +1,7 @@
 //! What holds for every picture, whatever the scenario, the axis, the width and the moment.
 
 use super::subjects::{Subject, marks};
-use block_or_delegate::diagram::{Axis, Look, Mark};
+use block_or_delegate::diagram::{Axis, Look};
 use block_or_delegate::scene::geometry::Rect;
 use block_or_delegate::scene::{Item, Key, Phase, Role, Scene, Shape};
 use block_or_delegate::sim::scenario::{Api, Arrivals, Client, Reply, Scenario, Work};
@@ -52,40 +52,39 @@ fn scenario() -> impl Strategy<Value = Scenario> {
     )
 }
 
-/// A run as the flow figure shows it: perhaps forked, with or without handles and a guess.
+/// A run as the flow figure shows it: perhaps forked, with or without grips and a guess.
 #[derive(Clone, Debug)]
 struct Recipe {
     before: Scenario,
     /// Another scenario, and the thousandth of the run at which it is changed to that.
     change: Option<(Scenario, u64)>,
-    marks: Option<Vec<Mark>>,
+    /// Whether there are grips, and the guess.
+    marks: Option<Option<u64>>,
 }
 
 fn recipe() -> impl Strategy<Value = Recipe> {
-    let times = (0..5_000_000_000u64, prop::option::of(0..6_000_000_000u64));
-    (scenario(), prop::option::of((scenario(), 0..=1000u64)), prop::option::of(times)).prop_map(
-        |(before, change, times)| {
-            let patience = before.client.timeout_ms.map(|ms| SimTime((ms * 1e6) as u64));
-            let marks =
-                times.map(|(work, guess)| marks(SimTime(work), patience, Some(SimTime(work / 3)), guess.map(SimTime)));
-            Recipe { before, change, marks }
-        },
-    )
+    let guess = prop::option::of(0..6_000_000_000u64);
+    (scenario(), prop::option::of((scenario(), 0..=1000u64)), prop::option::of(guess))
+        .prop_map(|(before, change, marks)| Recipe { before, change, marks })
 }
 
 impl Recipe {
     fn subject(&self) -> Subject {
         let plain = Subject::plain("random", &self.before);
-        let subject = match &self.change {
-            None => plain,
+        let (scenario, mut subject) = match &self.change {
+            None => (self.before.clone(), plain),
             Some((after, thousandth)) => {
                 let at = SimTime(plain.pair.ended_at().0 / 1000 * thousandth);
                 // What arrived has arrived: a change keeps arrivals and seed.
                 let kept = Scenario { arrivals: self.before.arrivals.clone(), seed: self.before.seed, ..after.clone() };
-                Subject::forked("random", &self.before, at, &kept)
+                let forked = Subject::forked("random", &self.before, at, &kept);
+                (kept, forked)
             }
         };
-        Subject { marks: self.marks.clone().unwrap_or_default(), ..subject }
+        if let Some(guess) = self.marks {
+            subject.marks = marks(&scenario, &subject.pair, guess.map(SimTime));
+        }
+        subject
     }
 }
 

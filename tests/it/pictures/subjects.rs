@@ -1,8 +1,9 @@
 //! What is drawn: a table of scenarios with the marks and ghosts that the flow figure puts on them.
 
 use block_or_delegate::diagram::{Axis, Comparison, Mark, View};
+use block_or_delegate::lesson::flow::grip::{Grip, Placed, grips};
 use block_or_delegate::scene::Role;
-use block_or_delegate::sim::actor::{API, CLIENT};
+use block_or_delegate::sim::actor::CLIENT;
 use block_or_delegate::sim::plan::Style;
 use block_or_delegate::sim::scenario::{Arrivals, Reply, Scenario, Work};
 use block_or_delegate::sim::time::SimTime;
@@ -48,16 +49,23 @@ impl Subject {
     }
 }
 
-/// What the flow figure marks: the end of the work, the caller's patience, the second request, the guess.
-pub fn marks(work: SimTime, patience: Option<SimTime>, arrival: Option<SimTime>, guess: Option<SimTime>) -> Vec<Mark> {
-    let mark = |what, style, actor, at, role, label: &str| Mark { what, style, actor, at, role, label: label.into() };
-    let mut marks = vec![mark("handle-work", Style::Sync, API, work, Role::Handle, ENGLISH.flow.handle_work)];
-    let patience = patience.map(|at| mark("handle-timeout", Style::Sync, CLIENT, at, Role::TimeoutLine, "gives up"));
-    let arrival =
-        arrival.map(|at| mark("handle-arrival", Style::Sync, CLIENT, at, Role::Handle, ENGLISH.flow.handle_arrival));
-    let guess = guess.map(|at| mark("guess", Style::Async, CLIENT, at, Role::GuessMark, ENGLISH.figure.your_guess));
-    marks.extend(patience.into_iter().chain(arrival).chain(guess));
-    marks
+/// What the flow figure marks: its grips, and a guess if there is one. A patience without end waits at the end.
+pub fn marks(scenario: &Scenario, pair: &Pair, guess: Option<SimTime>) -> Vec<Mark> {
+    let grip = |placed: Placed| {
+        let role = if placed.grip == Grip::Timeout { Role::TimeoutLine } else { Role::Handle };
+        Mark {
+            what: placed.grip.key(),
+            style: placed.style,
+            actor: placed.actor,
+            at: placed.at,
+            role,
+            label: String::new(),
+        }
+    };
+    let label = ENGLISH.figure.your_guess.to_string();
+    let guess =
+        guess.map(|at| Mark { what: "guess", style: Style::Async, actor: CLIENT, at, role: Role::GuessMark, label });
+    grips(scenario, pair, pair.ended_at()).into_iter().map(grip).chain(guess).collect()
 }
 
 /// The table of golden pictures.
@@ -70,7 +78,10 @@ pub fn all() -> Vec<Subject> {
     let longer = Scenario { work: Work::Constant { ms: 3000.0 }, ..Scenario::flow() };
     let asking = Reply::Poll { every_ms: 500.0 };
     let second = SimTime(1_000_000_000);
-    let guess = SimTime(1_200_000_000);
+    let mut hurried = Scenario { arrivals: Arrivals::Constant { requests: 2, per_second: 1.0 }, ..Scenario::flow() };
+    hurried.client.timeout_ms = Some(2500.0);
+    let mut marked = Subject::plain("marks", &hurried);
+    marked.marks = marks(&hurried, &marked.pair, Some(SimTime(1_200_000_000)));
     vec![
         Subject::plain("flow", &Scenario::flow()),
         Subject::plain("refused", &Scenario { arrivals: crowd, ..Scenario::flow() }),
@@ -79,9 +90,6 @@ pub fn all() -> Vec<Subject> {
         Subject::plain("polls", &Scenario { reply: asking, ..Scenario::flow() }),
         Subject::plain("callback", &Scenario { reply: Reply::Callback, ..Scenario::flow() }),
         Subject::forked("ghost", &Scenario::flow(), second, &longer),
-        Subject {
-            marks: marks(SimTime(2_040_000_000), Some(SimTime(2_500_000_000)), Some(second), Some(guess)),
-            ..Subject::plain("marks", &Scenario::flow())
-        },
+        marked,
     ]
 }

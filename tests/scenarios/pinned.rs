@@ -1,0 +1,87 @@
+//! Ten scenarios and the digests of their runs, pinned: equal on the host, in node and in a browser, today and later.
+//!
+//! A digest changes when anything about a run does. If that was the intention, the failing test prints the new row.
+
+use block_or_delegate::sim::scenario::Scenario;
+use block_or_delegate::trace::{Pair, Trace};
+
+/// A scenario file and the digests of its runs: of the synchronous one and of the delegated one.
+pub struct Pinned {
+    /// The file's name without its ending.
+    pub file: &'static str,
+    /// What stands in it.
+    pub json: &'static str,
+    /// The digests; `None` where the scenario does not ask for that run.
+    pub digests: [Option<u64>; 2],
+}
+
+/// All of them.
+pub const PINNED: [Pinned; 10] = [
+    Pinned {
+        file: "flow",
+        json: include_str!("flow.json"),
+        digests: [Some(0xbc45a0c9349ede1a), Some(0xc7410e17c3d20bbb)],
+    },
+    Pinned {
+        file: "polls",
+        json: include_str!("polls.json"),
+        digests: [Some(0xc5c38b4f5d9ebbc2), Some(0xfcf746fe5242b796)],
+    },
+    Pinned {
+        file: "callback",
+        json: include_str!("callback.json"),
+        digests: [Some(0xb7ac234b4c0228a2), Some(0xba615896b31c316c)],
+    },
+    Pinned {
+        file: "refusals",
+        json: include_str!("refusals.json"),
+        digests: [Some(0x1e989b0e0c5bb992), Some(0x988ea130236dc165)],
+    },
+    Pinned {
+        file: "timeouts",
+        json: include_str!("timeouts.json"),
+        digests: [Some(0x3369204a78e59d4b), Some(0x680f2b9fa395e777)],
+    },
+    Pinned {
+        file: "request_limit",
+        json: include_str!("request_limit.json"),
+        digests: [Some(0x0e04b5060d3c6465), Some(0x5bf8a57509ddad1a)],
+    },
+    Pinned {
+        file: "poisson",
+        json: include_str!("poisson.json"),
+        digests: [Some(0xbd2168544a3843a8), Some(0xeb112bbe55cdcdb5)],
+    },
+    Pinned {
+        file: "exponential_work",
+        json: include_str!("exponential_work.json"),
+        digests: [Some(0x6c1c692199328007), Some(0xee96fa624aa49a32)],
+    },
+    Pinned {
+        file: "several_workers",
+        json: include_str!("several_workers.json"),
+        digests: [None, Some(0xe5c19009c56fabd2)],
+    },
+    Pinned {
+        file: "list",
+        json: include_str!("list.json"),
+        digests: [Some(0x106735c7075a825b), Some(0xcb2b647d3204e07a)],
+    },
+];
+
+/// The digests that the runs of a scenario have here and now.
+pub fn digests(json: &str) -> [Option<u64>; 2] {
+    let scenario: Scenario = serde_json::from_str(json).expect("a scenario in JSON");
+    let pair = Pair::run(&scenario).expect("a valid scenario");
+    [pair.sync, pair.delegated].map(|trace| trace.as_ref().map(Trace::digest))
+}
+
+/// Says which rows of [`PINNED`] are not what they should be, and what they would be; empty if all is well.
+pub fn differences() -> String {
+    let of = |pinned: &Pinned| {
+        let found = digests(pinned.json);
+        let text = found.map(|digest| digest.map_or("None".into(), |digest| format!("Some({digest:#018x})")));
+        (found != pinned.digests).then(|| format!("{}: [{}]\n", pinned.file, text.join(", ")))
+    };
+    PINNED.iter().filter_map(of).collect()
+}
