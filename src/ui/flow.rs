@@ -23,6 +23,7 @@ pub fn Flow(words: &'static Words) -> impl IntoView {
         <figure class="figure" aria-label=words.flow.picture on:keydown=move |event| keys(player, &event)>
             <readouts::Readouts player/>
             <guess::Guess player/>
+            <p class="toast" role="status">{player.notice}</p>
             <picture::Picture player/>
             <card::Card player/>
             <runbar::RunBar player/>
@@ -34,7 +35,6 @@ pub fn Flow(words: &'static Words) -> impl IntoView {
                 <tasks::Tasks player/>
             </div>
             <Model words/>
-            <p class="toast" role="status">{player.notice}</p>
             <p class="visually-hidden" aria-live="polite">{player.spoken}</p>
         </figure>
     }

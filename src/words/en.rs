@@ -139,7 +139,7 @@ pub static ENGLISH: Words = Words {
         seconds: "s",
         per_second: "a second",
         handle_work: "Drag the end of the work",
-        handle_timeout: "Drag the client's patience",
+        handle_timeout: "patience",
         handle_arrival: "Drag the second request",
         task_play: "Play both to the end",
         task_threads: "Hold all API threads, so that the next client is refused in the sync half only",

@@ -2,7 +2,7 @@
 
 use super::shape::draw;
 use crate::diagram::{Axis, Comparison, Look, Mark, View};
-use crate::lesson::flow::grip::{Grip, grips};
+use crate::lesson::flow::grip::{Grip, Placed, grips};
 use crate::scene::svg::DEFS;
 use crate::scene::{Item, Key, Role, Scene};
 use crate::sim::actor::CLIENT;
@@ -74,7 +74,7 @@ pub fn Picture(player: Player) -> impl IntoView {
     let drag = StoredValue::new(None::<Drag>);
     let down = move |event: PointerEvent| {
         let Some(layout) = layout.get_untracked() else { return };
-        if let Some(begun) = Drag::begin(&event, player, &layout.0) {
+        if let Some(begun) = Drag::begin(&event, player) {
             drag.set_value(Some(begun));
             player.held.set(Some(layout.0.scale.until));
         }
@@ -133,7 +133,7 @@ fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {
     let held = player.held.get();
     player.solved.with(|it| {
         let ghost = it.runs.ghost.as_ref().map(|(pair, at)| (pair, *at));
-        let marks = marks(player, held.unwrap_or(it.end));
+        let marks = marks(player, held.unwrap_or(SimTime(it.end.0 + it.end.0 / 30)));
         let width = f64::from(width);
         let words = player.words;
         Comparison::lay_out(&View {
@@ -149,24 +149,23 @@ fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {
     })
 }
 
-/// What can be dragged, and the guess. A patience without end waits at the end of the axis.
+/// What can be dragged, and the guess. A patience without end waits a little beyond the run.
 fn marks(player: Player, end: SimTime) -> Vec<Mark> {
-    let words = player.words;
+    let flow = &player.words.flow;
     let scenario = player.history.with(|history| history.current().clone());
-    let mut marks: Vec<Mark> = player.solved.with(|it| {
-        let mark = |placed: crate::lesson::flow::grip::Placed| {
-            let (role, label) = match placed.grip {
-                Grip::Work => (Role::Handle, words.flow.handle_work),
-                Grip::Timeout => (Role::TimeoutLine, words.flow.handle_timeout),
-                Grip::Arrival => (Role::Handle, words.flow.handle_arrival),
-            };
-            let label = if role == Role::TimeoutLine { String::new() } else { label.into() };
-            Mark { what: placed.grip.key(), style: placed.style, actor: placed.actor, at: placed.at, role, label }
+    let mark = |placed: Placed| {
+        let (role, label) = match placed.grip {
+            Grip::Work => (Role::Handle, flow.handle_work),
+            Grip::Timeout => (Role::TimeoutLine, flow.handle_timeout),
+            Grip::Arrival => (Role::Handle, flow.handle_arrival),
         };
-        grips(&scenario, it.pair(), end).into_iter().map(mark).collect()
-    });
+        let Placed { style, actor, at, .. } = placed;
+        Mark { what: placed.grip.key(), style, actor, at, role, label: label.into() }
+    };
+    let grips = player.solved.with(|it| grips(&scenario, it.pair(), end));
+    let mut marks: Vec<Mark> = grips.into_iter().map(mark).collect();
     if let Guess::Made(at) = player.guess.get() {
-        let label = words.figure.your_guess.into();
+        let label = player.words.figure.your_guess.into();
         marks.push(Mark { what: "guess", style: Style::Async, actor: CLIENT, at, role: Role::GuessMark, label });
     }
     marks
@@ -193,12 +192,10 @@ struct Drag {
     /// What is dragged; none for the playhead.
     grip: Option<Grip>,
     style: Style,
-    /// How far the pointer is from the middle of what it holds, in pixels along the axis.
-    offset: f64,
 }
 
 impl Drag {
-    fn begin(event: &PointerEvent, player: Player, layout: &Comparison) -> Option<Drag> {
+    fn begin(event: &PointerEvent, player: Player) -> Option<Drag> {
         let handle = dom::closest(event.target(), "[data-drag]")?;
         let what = handle.get_attribute("data-drag")?;
         let style = if handle.get_attribute("data-group").as_deref() == Some("0") { Style::Sync } else { Style::Async };
@@ -206,13 +203,12 @@ impl Drag {
         let _ = svg.set_pointer_capture(event.pointer_id());
         event.prevent_default();
         player.playing.set(false);
-        let _ = layout;
-        Some(Drag { grip: Grip::of_key(&what), style, offset: 0.0 })
+        Some(Drag { grip: Grip::of_key(&what), style })
     }
 
     fn to(self, event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) {
         let Some(svg) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        let along = along(event, &svg, axis) - self.offset;
+        let along = along(event, &svg, axis);
         let at = layout.scale.time(along);
         match self.grip {
             None => player.seek(at),

@@ -29,7 +29,8 @@ pub fn Rail(player: Player) -> impl IntoView {
     Effect::new(move |_| {
         now.track();
         if let Some(list) = list.get() {
-            show_current(&list);
+            // The rows learn of the new moment after this effect.
+            request_animation_frame(move || show_current(&list));
         }
     });
     view! {
@@ -65,13 +66,11 @@ fn Row(player: Player, line: Line, now: Memo<Option<crate::sim::time::SimTime>>)
 
 /// Scrolls the list, and only the list, so that the current line can be seen.
 fn show_current(list: &HtmlElement) {
-    let Ok(Some(row)) = list.query_selector("li.now:last-of-type, li.now") else { return };
-    let Ok(row) = row.dyn_into::<HtmlElement>() else { return };
-    let (top, bottom) =
-        (row.offset_top() - list.offset_top(), row.offset_top() - list.offset_top() + row.offset_height());
-    if top < list.scroll_top() {
-        list.set_scroll_top(top);
-    } else if bottom > list.scroll_top() + list.client_height() {
-        list.set_scroll_top(bottom - list.client_height());
-    }
+    let Ok(rows) = list.query_selector_all("li.now") else { return };
+    let last = rows.item(rows.length().saturating_sub(1)).and_then(|row| row.dyn_into::<HtmlElement>().ok());
+    let Some(row) = last else { return };
+    let (row, room) = (row.get_bounding_client_rect(), list.get_bounding_client_rect());
+    let (above, below) = (row.top() - room.top(), row.bottom() - room.bottom());
+    let by = if above < 0.0 { above } else { below.max(0.0) };
+    list.set_scroll_top(list.scroll_top() + by as i32 + i32::from(by > 0.0));
 }

@@ -96,6 +96,7 @@ fn draggable(item: &Item) -> AnyView {
                 height=number(REACH)
             ></rect>
             {form(item)}
+            <title>{item.name.clone()}</title>
         </g>
     }
     .into_any()
