@@ -45,6 +45,8 @@ pub struct Mark {
     pub style: Style,
     /// On whose lane.
     pub actor: ActorId,
+    /// On which row of it, where the actor has no row of its own.
+    pub row: u32,
     /// When.
     pub at: SimTime,
     /// Its look: a handle, a timeout line or a guess.
@@ -75,6 +77,8 @@ pub struct Comparison {
     fixed: Vec<Item>,
     ticks: Vec<Item>,
     marks: Vec<(Mark, Point, Option<Label>)>,
+    /// The end of the longer run.
+    ended: SimTime,
     /// From where to where the playhead reaches across the axis.
     reach: (f64, f64),
     /// The heading that stands in the playhead's way, if any.
@@ -93,6 +97,7 @@ impl Comparison {
         let ticks = backdrop::ticks(view.axis, &scale, &ground, &mut labeller);
         let mut timelines = timelines(view.pair, &ground, brush);
         avoid(view, &timelines, &ground, &scale, &mut labeller);
+        let ended = view.pair.ended_at();
         let marks = marks(view, &ground, &scale, &mut labeller);
         for timeline in &mut timelines {
             captions::write(timeline, brush, &mut labeller);
@@ -101,7 +106,7 @@ impl Comparison {
         let (width, height) = ground.size;
         let (axis, reach) = (view.axis, ground.reach);
         let heading = second_heading(view, &fixed);
-        Comparison { axis, width, height, scale, timelines, ghosts, fixed, ticks, marks, reach, heading }
+        Comparison { axis, width, height, scale, timelines, ghosts, fixed, ticks, marks, ended, reach, heading }
     }
 
     /// The picture at one moment.
@@ -127,7 +132,7 @@ impl Comparison {
         }
         self.playhead(&mut scene, now);
         if look.reveal {
-            self.draw_marks(&mut scene);
+            self.draw_marks(&mut scene, look.at);
         }
         scene
     }
@@ -151,13 +156,14 @@ impl Comparison {
         scene.push(Item { touch: Touch::Drag, ..item });
     }
 
-    fn draw_marks(&self, scene: &mut Scene) {
+    /// What lies in the past of a run that goes on cannot be dragged any more.
+    fn draw_marks(&self, scene: &mut Scene, now: SimTime) {
         for (index, (mark, at, label)) in (0..).zip(&self.marks) {
             let group = mark.style as u32;
             if mark.role != Role::Handle {
                 scene.push(Item::new(Key::new("mark-line", group, index), mark.role, self.mark_line(*at)));
             }
-            if mark.role != Role::GuessMark {
+            if mark.role != Role::GuessMark && (mark.at >= now || now >= self.ended) {
                 let shape = Shape::Circle { centre: *at, radius: 7.0 };
                 let item = Item::new(Key::new(mark.what, group, 0), Role::Handle, shape);
                 scene.push(Item { touch: Touch::Drag, name: Some(mark.label.clone()), ..item });
@@ -223,7 +229,7 @@ fn marks(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labeller) -
 fn mark_point(mark: &Mark, view: &View, ground: &Ground, scale: &Scale) -> Option<Point> {
     let half = view.pair.traces().position(|trace| trace.style == mark.style)?;
     let (lane, row) = lane_of(ground.halves.get(half)?, mark.actor)?;
-    let (from, to) = lane.row(row.unwrap_or(0));
+    let (from, to) = lane.row(row.unwrap_or(mark.row).min(lane.rows.saturating_sub(1)));
     Some(view.axis.point(scale.px(mark.at), (from + to) / 2.0))
 }
 

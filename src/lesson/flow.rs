@@ -5,7 +5,7 @@ pub mod task;
 
 use super::dial::DIALS;
 use crate::sim::plan::Plan;
-use crate::sim::scenario::{Api, Arrivals, Broker, Client, Problem, Reply, Scenario, Styles, VERSION, Work};
+use crate::sim::scenario::{Arrivals, Problem, Scenario};
 use crate::sim::time::SimSpan;
 use crate::trace::{Journey, Pair, Trace};
 
@@ -14,22 +14,10 @@ pub const GUESS_SECONDS: f64 = 5.0;
 /// Where the guess's slider stands at first, in seconds.
 pub const GUESS_START: f64 = 1.0;
 
-/// One request, two seconds of work, 40 ms each way, a push when done.
+/// The sample with arrivals that can be turned up: one request at first.
 pub fn scenario() -> Scenario {
-    Scenario {
-        version: VERSION,
-        name: "flow".into(),
-        seed: 7,
-        style: Styles::Pair,
-        arrivals: Arrivals::Constant { requests: 1, per_second: 1.0 },
-        work: Work::Constant { ms: 2000.0 },
-        link_ms: 40.0,
-        client: Client { timeout_ms: None },
-        api: Api { threads: 2, check_ms: 3.0, status_ms: 1.0, request_limit_ms: None },
-        broker: Broker { hop_ms: 1.0 },
-        workers: 1,
-        reply: Reply::Push,
-    }
+    let arrivals = Arrivals::Constant { requests: 1, per_second: 1.0 };
+    Scenario { name: "flow".into(), arrivals, ..Scenario::sample() }
 }
 
 /// Whatever of `scenario` the figure cannot show, beyond what the simulation itself refuses.

@@ -148,7 +148,7 @@ mod tests {
     /// Three requests at once, one worker, two seconds each.
     fn three() -> Backlog {
         let arrivals = Arrivals::List { at_ms: vec![0.0; 3] };
-        let mut scenario = Scenario { arrivals, ..Scenario::flow() };
+        let mut scenario = Scenario { arrivals, ..Scenario::sample() };
         scenario.api.threads = 3;
         Backlog::of(&Trace::record(Plan::check(&scenario).expect("it is valid"), Style::Async))
     }

@@ -154,7 +154,7 @@ mod tests {
     use crate::sim::scenario::Scenario;
 
     fn flow() -> Vec<Summary> {
-        Summary::of_pair(&Pair::run(&Scenario::flow()).expect("it is valid"))
+        Summary::of_pair(&Pair::run(&Scenario::sample()).expect("it is valid"))
     }
 
     #[test]

@@ -143,11 +143,11 @@ pub enum Fault {
 }
 
 impl Scenario {
-    /// The lesson's pair: one request, two seconds of work, 40 ms each way, a push when done.
-    pub fn flow() -> Scenario {
+    /// A small, valid scenario to vary: one request, two seconds of work, 40 ms each way, a push when done.
+    pub fn sample() -> Scenario {
         Scenario {
             version: VERSION,
-            name: "flow".into(),
+            name: "sample".into(),
             seed: 7,
             style: Styles::Pair,
             arrivals: Arrivals::Once,

@@ -1,5 +1,6 @@
 //! Narration: every step of a run as a sentence, in the order in which things happened.
 
+use super::history::History;
 use super::pair::Pair;
 use super::record::Trace;
 use crate::sim::actor::FIRST_WORKER;
@@ -14,10 +15,8 @@ use crate::words::Story;
 pub struct Line {
     /// When.
     pub at: SimTime,
-    /// In which of the paired runs.
-    pub style: Style,
-    /// Which step of that run.
-    pub step: u32,
+    /// In which of the paired runs, and which step of that run; none for what the learner did.
+    pub origin: Option<(Style, u32)>,
     /// What happened.
     pub story: Story,
 }
@@ -25,6 +24,16 @@ pub struct Line {
 /// The narration of both runs, merged by time; at equal times the synchronous run speaks first.
 pub fn of_pair(pair: &Pair) -> Vec<Line> {
     let mut lines: Vec<Line> = pair.traces().flat_map(of_trace).collect();
+    lines.sort_by_key(|line| line.at);
+    lines
+}
+
+/// The narration of both runs with the changes that the learner made, each after what had happened by then.
+pub fn of_history(pair: &Pair, history: &History) -> Vec<Line> {
+    let mut lines = of_pair(pair);
+    lines.retain(|line| line.story != Story::Edited);
+    let changes = history.segments()[1..].iter();
+    lines.extend(changes.map(|(at, _)| Line { at: *at, origin: None, story: Story::Edited }));
     lines.sort_by_key(|line| line.at);
     lines
 }
@@ -39,14 +48,14 @@ pub fn of_trace(trace: &Trace) -> impl Iterator<Item = Line> + '_ {
             return None;
         }
         let story = teller.tell(step, trace.facts(index))?;
-        Some(Line { at: step.at, style: trace.style, step: index as u32, story })
+        Some(Line { at: step.at, origin: Some((trace.style, index as u32)), story })
     })
 }
 
 /// The line that tells of the step in which `message` was sent.
 pub fn cause_of(trace: &Trace, message: &Message) -> Option<Line> {
     let sent = |line: &Line| {
-        let facts = trace.facts(line.step as usize);
+        let facts = line.origin.map_or(&[][..], |(_, step)| trace.facts(step as usize));
         facts.iter().any(|fact| matches!(fact, Fact::Sent(sent) if sent.id == message.id))
     };
     of_trace(trace).skip_while(|line| line.at < message.sent).find(sent)

@@ -23,9 +23,9 @@ pub fn Flow(words: &'static Words) -> impl IntoView {
         <figure class="figure" aria-label=words.flow.picture on:keydown=move |event| keys(player, &event)>
             <readouts::Readouts player/>
             <guess::Guess player/>
-            <p class="toast" role="status">{player.notice}</p>
             <picture::Picture player/>
             <card::Card player/>
+            <p class="toast" role="status">{player.notice}</p>
             <runbar::RunBar player/>
             <more::More player/>
             <guess::GuessResult player/>

@@ -66,7 +66,7 @@ impl Solved {
         let pair = &runs.pair;
         let readouts = [pair.sync.as_ref(), pair.delegated.as_ref()].map(|it| it.map(Readouts::of).unwrap_or_default());
         let end = pair.ended_at();
-        let (moments, lines) = (Moments::of(pair), narrate::of_pair(pair));
+        let (moments, lines) = (Moments::of(pair), narrate::of_history(pair, history));
         Solved(Arc::new(Derived { moments, lines, end, pace: playback::pace(end), readouts, runs }))
     }
 
@@ -261,12 +261,16 @@ impl Player {
         let at = self.at.get_untracked();
         let sentences = self.solved.with_untracked(|it| {
             let here = it.lines.iter().filter(|line| line.at == at);
-            here.map(|line| format!("{}: {}.", self.side(line.style), (self.words.tell)(line.story)))
-                .collect::<Vec<_>>()
+            here.map(|line| format!("{}{}.", (self.words.tell)(line.story), self.side_of(line))).collect::<Vec<_>>()
         });
         if !sentences.is_empty() {
             self.spoken.set(sentences.join(" "));
         }
+    }
+
+    /// In which run something happened, to stand behind a sentence; nothing for what the learner did.
+    pub fn side_of(self, line: &Line) -> String {
+        line.origin.map_or_else(String::new, |(style, _)| format!(" ({})", self.side(style)))
     }
 
     /// What to call a run.

@@ -29,8 +29,8 @@ const MOMENTS: u64 = 500;
 fn main() {
     println!("{:<66} {:>14} {:>14}", "", "ns each", "bare jobs each");
     let large = Pair::run(&busy()).expect("it is valid");
-    pictures("flow", &Scenario::flow(), Axis::Right);
-    pictures("flow, time down", &Scenario::flow(), Axis::Down);
+    pictures("flow", &Scenario::sample(), Axis::Right);
+    pictures("flow, time down", &Scenario::sample(), Axis::Down);
     pictures("flow, 12 requests with polls", &crowded(), Axis::Right);
     measure("frame of the 10,000-request pair", MOMENTS, || {
         let end = large.ended_at().0;
@@ -103,12 +103,12 @@ fn run_only(scenario: &Scenario) {
 fn busy() -> Scenario {
     let arrivals = Arrivals::Poisson { requests: REQUESTS, per_second: 8.0 };
     let mut scenario =
-        Scenario { arrivals, work: Work::Exponential { mean_ms: 900.0 }, workers: 8, ..Scenario::flow() };
+        Scenario { arrivals, work: Work::Exponential { mean_ms: 900.0 }, workers: 8, ..Scenario::sample() };
     scenario.api.threads = 8;
     scenario
 }
 
 fn crowded() -> Scenario {
     let arrivals = Arrivals::Constant { requests: 12, per_second: 2.0 };
-    Scenario { arrivals, reply: Reply::Poll { every_ms: 500.0 }, workers: 3, ..Scenario::flow() }
+    Scenario { arrivals, reply: Reply::Poll { every_ms: 500.0 }, workers: 3, ..Scenario::sample() }
 }

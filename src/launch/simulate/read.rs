@@ -98,7 +98,7 @@ fn mend(value: &mut Value, place: &[String], remove: bool) {
             parent.and_then(Value::as_object_mut).and_then(|fields| fields.remove(key));
         }
         // What is plain data has a JSON form; without one, the misfits end the search.
-        _ => replace(value, &serde_json::to_value(Scenario::flow()).unwrap_or_default(), place),
+        _ => replace(value, &serde_json::to_value(Scenario::sample()).unwrap_or_default(), place),
     }
 }
 
@@ -127,7 +127,7 @@ mod tests {
     use serde_json::json;
 
     fn check(change: impl Fn(&mut Value), places: &[&str]) {
-        let mut value = serde_json::to_value(Scenario::flow()).expect("plain data");
+        let mut value = serde_json::to_value(Scenario::sample()).expect("plain data");
         change(&mut value);
         let troubles = scenario(value, Language::English.words()).err().unwrap_or_default();
         assert_eq!(troubles.iter().map(|(place, _)| place.as_str()).collect::<Vec<_>>(), places, "{troubles:?}");

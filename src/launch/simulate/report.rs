@@ -26,7 +26,11 @@ pub fn narration(pair: &Pair, words: &Words) -> String {
     let lines = narrate::of_pair(pair);
     let times = table::columns(&lines.iter().map(|line| [seconds(line.at.0)]).collect::<Vec<_>>());
     let told = |(line, at): (narrate::Line, String)| {
-        let style = if line.style == Style::Sync { words.figure.sync } else { words.figure.delegated };
+        let style = if line.origin.is_none_or(|(style, _)| style == Style::Sync) {
+            words.figure.sync
+        } else {
+            words.figure.delegated
+        };
         [format!("{at}  {style}"), (words.tell)(line.story)]
     };
     table::lines(&lines.into_iter().zip(times).map(told).collect::<Vec<_>>(), 0)

@@ -2,7 +2,7 @@
 
 use crate::lesson::dial::Dial;
 use crate::sim::actor::{API, CLIENT, FIRST_WORKER};
-use crate::sim::message::ActorId;
+use crate::sim::message::{ActorId, JourneyId};
 use crate::sim::plan::Style;
 use crate::sim::scenario::{Arrivals, Scenario};
 use crate::sim::step::Activity;
@@ -29,6 +29,8 @@ pub struct Placed {
     pub style: Style,
     /// On whose lane.
     pub actor: ActorId,
+    /// On which row of it.
+    pub row: u32,
     /// At which moment.
     pub at: SimTime,
 }
@@ -70,17 +72,18 @@ impl Grip {
 pub fn grips(scenario: &Scenario, pair: &Pair, end: SimTime) -> Vec<Placed> {
     let mut grips = Vec::new();
     for trace in pair.traces() {
-        let mut put = |grip, actor, at| grips.push(Placed { grip, style: trace.style, actor, at });
+        let mut put = |grip, actor, row, at| grips.push(Placed { grip, style: trace.style, actor, row, at });
         if let Some(span) = work(trace) {
-            put(Grip::Work, span.actor, span.end.unwrap_or(end));
+            put(Grip::Work, span.actor, span.row, span.end.unwrap_or(end));
         }
         if trace.style == Style::Sync {
             let patience = trace.plan.timeout.map_or(end, |timeout| first_sent(trace) + timeout);
-            put(Grip::Timeout, CLIENT, patience.min(end));
+            put(Grip::Timeout, CLIENT, 0, patience.min(end));
         }
         let even = matches!(scenario.arrivals, Arrivals::Constant { .. });
-        if let Some(second) = trace.journeys.get(1).filter(|_| even && trace.style == Style::Sync) {
-            put(Grip::Arrival, CLIENT, second.sent);
+        let of_second = |span: &&Span| span.actor == CLIENT && span.journey == JourneyId(1);
+        if let Some(span) = trace.spans.all.iter().find(of_second).filter(|_| even && trace.style == Style::Sync) {
+            put(Grip::Arrival, CLIENT, span.row, span.start);
         }
     }
     grips

@@ -159,14 +159,22 @@ fn marks(player: Player, end: SimTime) -> Vec<Mark> {
             Grip::Timeout => (Role::TimeoutLine, flow.handle_timeout),
             Grip::Arrival => (Role::Handle, flow.handle_arrival),
         };
-        let Placed { style, actor, at, .. } = placed;
-        Mark { what: placed.grip.key(), style, actor, at, role, label: label.into() }
+        let Placed { style, actor, row, at, .. } = placed;
+        Mark { what: placed.grip.key(), style, actor, row, at, role, label: label.into() }
     };
     let grips = player.solved.with(|it| grips(&scenario, it.pair(), end));
     let mut marks: Vec<Mark> = grips.into_iter().map(mark).collect();
     if let Guess::Made(at) = player.guess.get() {
         let label = player.words.figure.your_guess.into();
-        marks.push(Mark { what: "guess", style: Style::Async, actor: CLIENT, at, role: Role::GuessMark, label });
+        marks.push(Mark {
+            what: "guess",
+            style: Style::Async,
+            actor: CLIENT,
+            row: 0,
+            at,
+            role: Role::GuessMark,
+            label,
+        });
     }
     marks
 }

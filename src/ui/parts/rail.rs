@@ -25,7 +25,7 @@ pub fn Rail(player: Player) -> impl IntoView {
         if revealed { told } else { Vec::new() }
     };
     let row = move |line: Line| view! { <Row player line now/> };
-    let key = |line: &Line| (line.style as u32, line.step, line.at, line.story);
+    let key = |line: &Line| (line.origin.map(|(style, step)| (style as u32, step)), line.at, line.story);
     Effect::new(move |_| {
         now.track();
         if let Some(list) = list.get() {
@@ -55,7 +55,7 @@ fn Row(player: Player, line: Line, now: Memo<Option<crate::sim::time::SimTime>>)
             <button type="button" on:click=press(move || player.step_to(Some(line.at)))>
                 <span class="time">{number::seconds(line.at.0)}</span>
                 <span>
-                    {(words.tell)(line.story)} " (" {player.side(line.style)} ")"
+                    {(words.tell)(line.story)} {player.side_of(&line)}
                     <span class="visually-hidden">{maybe(move || later().then(|| format!(", {}", words.figure.to_come)))}</span>
                 </span>
             </button>

@@ -57,39 +57,47 @@ pub fn marks(scenario: &Scenario, pair: &Pair, guess: Option<SimTime>) -> Vec<Ma
             what: placed.grip.key(),
             style: placed.style,
             actor: placed.actor,
+            row: placed.row,
             at: placed.at,
             role,
             label: String::new(),
         }
     };
     let label = ENGLISH.figure.your_guess.to_string();
-    let guess =
-        guess.map(|at| Mark { what: "guess", style: Style::Async, actor: CLIENT, at, role: Role::GuessMark, label });
+    let guess = guess.map(|at| Mark {
+        what: "guess",
+        style: Style::Async,
+        actor: CLIENT,
+        row: 0,
+        at,
+        role: Role::GuessMark,
+        label,
+    });
     grips(scenario, pair, pair.ended_at()).into_iter().map(grip).chain(guess).collect()
 }
 
 /// The table of golden pictures.
 pub fn all() -> Vec<Subject> {
     let crowd = Arrivals::List { at_ms: vec![0.0, 300.0, 600.0, 900.0] };
-    let mut impatient = Scenario::flow();
+    let mut impatient = Scenario::sample();
     impatient.client.timeout_ms = Some(1000.0);
-    let mut limited = Scenario::flow();
+    let mut limited = Scenario::sample();
     limited.api.request_limit_ms = Some(1500.0);
-    let longer = Scenario { work: Work::Constant { ms: 3000.0 }, ..Scenario::flow() };
+    let longer = Scenario { work: Work::Constant { ms: 3000.0 }, ..Scenario::sample() };
     let asking = Reply::Poll { every_ms: 500.0 };
     let second = SimTime(1_000_000_000);
-    let mut hurried = Scenario { arrivals: Arrivals::Constant { requests: 2, per_second: 1.0 }, ..Scenario::flow() };
+    let mut hurried = Scenario { arrivals: Arrivals::Constant { requests: 2, per_second: 1.0 }, ..Scenario::sample() };
     hurried.client.timeout_ms = Some(2500.0);
     let mut marked = Subject::plain("marks", &hurried);
     marked.marks = marks(&hurried, &marked.pair, Some(SimTime(1_200_000_000)));
     vec![
-        Subject::plain("flow", &Scenario::flow()),
-        Subject::plain("refused", &Scenario { arrivals: crowd, ..Scenario::flow() }),
+        Subject::plain("flow", &Scenario::sample()),
+        Subject::plain("refused", &Scenario { arrivals: crowd, ..Scenario::sample() }),
         Subject::plain("gave-up", &impatient),
         Subject::plain("killed", &limited),
-        Subject::plain("polls", &Scenario { reply: asking, ..Scenario::flow() }),
-        Subject::plain("callback", &Scenario { reply: Reply::Callback, ..Scenario::flow() }),
-        Subject::forked("ghost", &Scenario::flow(), second, &longer),
+        Subject::plain("polls", &Scenario { reply: asking, ..Scenario::sample() }),
+        Subject::plain("callback", &Scenario { reply: Reply::Callback, ..Scenario::sample() }),
+        Subject::forked("ghost", &Scenario::sample(), second, &longer),
         marked,
     ]
 }

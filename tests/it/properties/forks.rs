@@ -124,10 +124,10 @@ proptest! {
 /// The answer to a poll comes while nobody polls; then they do again.
 #[test]
 fn an_answer_between_two_changes_does_not_end_the_asking() {
-    let polled = Scenario { reply: Reply::Poll { every_ms: 500.0 }, ..Scenario::flow() };
+    let polled = Scenario { reply: Reply::Poll { every_ms: 500.0 }, ..Scenario::sample() };
     let at = |ms: u64| SimTime(ms * 1_000_000);
     let trace = Trace::record(any::plan(&polled), Style::Async);
-    let pushed = trace.fork(at(600), any::plan(&Scenario::flow()));
+    let pushed = trace.fork(at(600), any::plan(&Scenario::sample()));
     let polled = pushed.fork(at(1000), any::plan(&polled));
     assert_eq!(polled.journeys[0].fate.map(|(fate, _)| fate), Some(Fate::Done));
 }
@@ -136,7 +136,7 @@ fn an_answer_between_two_changes_does_not_end_the_asking() {
 #[test]
 fn a_fork_starts_from_the_checkpoint_that_its_clock_allows() {
     let arrivals = Arrivals::Constant { requests: 3000, per_second: 50.0 };
-    let mut scenario = Scenario { arrivals, ..Scenario::flow() };
+    let mut scenario = Scenario { arrivals, ..Scenario::sample() };
     scenario.client.timeout_ms = Some(3_600_000.0);
     scenario.api.request_limit_ms = Some(7_200_000.0);
     let mut edited = scenario.clone();

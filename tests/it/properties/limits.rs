@@ -11,13 +11,13 @@ use block_or_delegate::trace::{Frame, Trace};
 /// A caller who asks every millisecond for what takes a month.
 fn impatient() -> Scenario {
     let work = Work::Constant { ms: 30.0 * 24.0 * 3600.0 * 1000.0 };
-    Scenario { work, reply: Reply::Poll { every_ms: 1.0 }, ..Scenario::flow() }
+    Scenario { work, reply: Reply::Poll { every_ms: 1.0 }, ..Scenario::sample() }
 }
 
 /// A request every eleven days, for longer than any run lasts.
 fn patient() -> Scenario {
     let arrivals = Arrivals::Constant { requests: MAX_REQUESTS, per_second: 1e-6 };
-    Scenario { arrivals, ..Scenario::flow() }
+    Scenario { arrivals, ..Scenario::sample() }
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn a_run_at_its_limit_can_be_forked_anywhere() {
     for (scenario, style) in [(impatient(), Style::Async), (patient(), Style::Sync)] {
         let trace = Trace::record(any::plan(&scenario), style);
         for at in [SimTime::ZERO, SimTime(trace.ended_at.0 / 2), trace.ended_at, SimTime(u64::MAX)] {
-            let forked = trace.fork(at, any::plan(&Scenario::flow()));
+            let forked = trace.fork(at, any::plan(&Scenario::sample()));
             assert!(forked.ended_at <= MAX_TIME, "forked at {at:?}");
             Frame::of(&forked, at);
         }

@@ -58,7 +58,7 @@ fn absurd() -> impl Strategy<Value = Scenario> {
     let numbers = (number(), number(), number(), number(), maybe(), maybe());
     let counts = (count(), count(), select(vec![0, 1, 2, u32::MAX]), any::<u64>());
     (arrivals(), work, reply, numbers, counts).prop_map(|(arrivals, work, reply, numbers, counts)| {
-        let mut scenario = Scenario { arrivals, work, reply, ..Scenario::flow() };
+        let mut scenario = Scenario { arrivals, work, reply, ..Scenario::sample() };
         let (link, hop, check, status, timeout, limit) = numbers;
         (scenario.link_ms, scenario.broker.hop_ms, scenario.client.timeout_ms) = (link, hop, timeout);
         (scenario.api.check_ms, scenario.api.status_ms, scenario.api.request_limit_ms) = (check, status, limit);
@@ -119,7 +119,7 @@ proptest! {
 
 #[test]
 fn an_entry_that_is_no_time_is_not_also_out_of_order() {
-    let scenario = Scenario { arrivals: Arrivals::List { at_ms: vec![5.0, -1.0, 6.0] }, ..Scenario::flow() };
+    let scenario = Scenario { arrivals: Arrivals::List { at_ms: vec![5.0, -1.0, 6.0] }, ..Scenario::sample() };
     let places: Vec<String> = scenario.validate().into_iter().map(|problem| problem.place).collect();
     assert_eq!(places, ["arrivals.list.at_ms[1]"]);
 }

@@ -151,7 +151,7 @@ fn expected() -> Vec<String> {
 
 /// The server kills every lookup, so the caller asks for ever. [`any::pair`] leaves such runs out: they take long.
 fn never_told() -> Scenario {
-    let mut scenario = Scenario { reply: Reply::Poll { every_ms: 1000.0 }, ..Scenario::flow() };
+    let mut scenario = Scenario { reply: Reply::Poll { every_ms: 1000.0 }, ..Scenario::sample() };
     scenario.api = Api { status_ms: 8.0, request_limit_ms: Some(7.0), ..scenario.api };
     scenario
 }
