@@ -47,8 +47,8 @@ pub struct Mark {
     pub actor: ActorId,
     /// On which row of it, where the actor has no row of its own.
     pub row: u32,
-    /// When.
-    pub at: SimTime,
+    /// When; `None`: at the edge of its lane, beyond the axis.
+    pub at: Option<SimTime>,
     /// Its look: a handle, a timeout line or a guess.
     pub role: Role,
     /// What it says beside itself, if anything.
@@ -163,7 +163,7 @@ impl Comparison {
             if mark.role != Role::Handle {
                 scene.push(Item::new(Key::new("mark-line", group, index), mark.role, self.mark_line(*at)));
             }
-            if mark.role != Role::GuessMark && (mark.at >= now || now >= self.ended) {
+            if mark.role != Role::GuessMark && (mark.at.is_none_or(|at| at >= now) || now >= self.ended) {
                 let shape = Shape::Circle { centre: *at, radius: 7.0 };
                 let item = Item::new(Key::new(mark.what, group, 0), Role::Handle, shape);
                 scene.push(Item { touch: Touch::Drag, name: Some(mark.label.clone()), ..item });
@@ -187,7 +187,7 @@ impl Comparison {
 /// As far as anything in the picture goes, and a little further.
 fn until(view: &View) -> SimTime {
     let runs = view.pair.ended_at().max(view.ghost.map_or(SimTime::ZERO, |(ghost, _)| ghost.ended_at()));
-    let last = view.marks.iter().map(|mark| mark.at).max().unwrap_or_default().max(runs);
+    let last = view.marks.iter().filter_map(|mark| mark.at).max().unwrap_or_default().max(runs);
     SimTime(last.0 + last.0 / 25)
 }
 
@@ -226,11 +226,15 @@ fn marks(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labeller) -
 }
 
 /// On the first row of its lane; nowhere, if its run or its lane is not in the picture.
+/// How far beyond the axis the handles at the edges of lanes are, in pixels.
+const BEYOND: f64 = 8.0;
+
 fn mark_point(mark: &Mark, view: &View, ground: &Ground, scale: &Scale) -> Option<Point> {
     let half = view.pair.traces().position(|trace| trace.style == mark.style)?;
     let (lane, row) = lane_of(ground.halves.get(half)?, mark.actor)?;
+    let Some(at) = mark.at else { return Some(view.axis.point(scale.end + BEYOND, lane.extent().1)) };
     let (from, to) = lane.row(row.unwrap_or(mark.row).min(lane.rows.saturating_sub(1)));
-    Some(view.axis.point(scale.px(mark.at), (from + to) / 2.0))
+    Some(view.axis.point(scale.px(at), (from + to) / 2.0))
 }
 
 /// Where time runs to the right, the heading of the lower run lies between the runs.

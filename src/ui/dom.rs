@@ -48,7 +48,8 @@ pub fn watch_width(element: &Element, width: RwSignal<u32>) {
         let _ = width.try_set(watched.client_width().max(0) as u32);
     };
     measure();
-    let callback = Closure::<dyn FnMut()>::new(measure);
+    // In the next frame: a new width changes the height, and an observer must not be answered while it observes.
+    let callback = Closure::<dyn FnMut()>::new(move || request_animation_frame(measure.clone()));
     if let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
         observer.observe(element);
         callback.forget();

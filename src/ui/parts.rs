@@ -3,6 +3,7 @@
 pub mod readouts;
 pub mod guess;
 pub mod shape;
+pub mod drag;
 pub mod picture;
 pub mod card;
 pub mod runbar;

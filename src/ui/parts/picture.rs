@@ -1,5 +1,6 @@
 //! The picture: laid out once for each run and size, drawn at the playhead, and open to pointers.
 
+use super::drag::Drag;
 use super::shape::draw;
 use crate::diagram::{Axis, Comparison, Look, Mark, View};
 use crate::lesson::flow::grip::{Grip, Placed, grips};
@@ -13,8 +14,7 @@ use crate::ui::erase::{part, text};
 use crate::ui::player::{Guess, Player};
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, EventTarget};
+use leptos::web_sys::EventTarget;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -74,14 +74,14 @@ pub fn Picture(player: Player) -> impl IntoView {
     let drag = StoredValue::new(None::<Drag>);
     let down = move |event: PointerEvent| {
         let Some(layout) = layout.get_untracked() else { return };
-        if let Some(begun) = Drag::begin(&event, player) {
+        if let Some(begun) = Drag::begin(&event, player, axis_for(width.get_untracked())) {
             drag.set_value(Some(begun));
             player.held.set(Some(layout.0.scale.until));
         }
     };
     let moved = move |event: PointerEvent| {
         if let (Some(drag), Some(layout)) = (drag.get_value(), layout.get_untracked()) {
-            drag.to(&event, player, &layout.0, axis_for(width.get_untracked()));
+            drag.follow(&event, player, &layout.0, axis_for(width.get_untracked()));
         }
     };
     let up = move |_| {
@@ -157,7 +157,11 @@ fn marks(player: Player, end: SimTime) -> Vec<Mark> {
         let (role, label) = match placed.grip {
             Grip::Work => (Role::Handle, flow.handle_work),
             Grip::Timeout => (Role::TimeoutLine, flow.handle_timeout),
+            Grip::Limit => (Role::TimeoutLine, flow.handle_limit),
             Grip::Arrival => (Role::Handle, flow.handle_arrival),
+            Grip::Poll => (Role::Handle, flow.handle_poll),
+            Grip::Threads => (Role::Handle, flow.handle_threads),
+            Grip::Workers => (Role::Handle, flow.handle_workers),
         };
         let Placed { style, actor, row, at, .. } = placed;
         Mark { what: placed.grip.key(), style, actor, row, at, role, label: label.into() }
@@ -171,7 +175,7 @@ fn marks(player: Player, end: SimTime) -> Vec<Mark> {
             style: Style::Async,
             actor: CLIENT,
             row: 0,
-            at,
+            at: Some(at),
             role: Role::GuessMark,
             label,
         });
@@ -192,49 +196,4 @@ fn message_of(key: &str) -> Option<(Style, u32)> {
     let (group, id) = key.strip_prefix("message-")?.split_once('-')?;
     let style = [Style::Sync, Style::Async].into_iter().find(|style| (*style as u32).to_string() == group)?;
     Some((style, id.parse().ok()?))
-}
-
-/// A drag that is going on.
-#[derive(Clone, Copy)]
-struct Drag {
-    /// What is dragged; none for the playhead.
-    grip: Option<Grip>,
-    style: Style,
-}
-
-impl Drag {
-    fn begin(event: &PointerEvent, player: Player) -> Option<Drag> {
-        let handle = dom::closest(event.target(), "[data-drag]")?;
-        let what = handle.get_attribute("data-drag")?;
-        let style = if handle.get_attribute("data-group").as_deref() == Some("0") { Style::Sync } else { Style::Async };
-        let svg = dom::closest(event.target(), "svg")?;
-        let _ = svg.set_pointer_capture(event.pointer_id());
-        event.prevent_default();
-        player.playing.set(false);
-        Some(Drag { grip: Grip::of_key(&what), style })
-    }
-
-    fn to(self, event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) {
-        let Some(svg) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        let along = along(event, &svg, axis);
-        let at = layout.scale.time(along);
-        match self.grip {
-            None => player.seek(at),
-            Some(grip) => {
-                let inside = (along < layout.scale.end - 1.0).then_some(at);
-                let scenario = player.history.with_untracked(|history| history.current().clone());
-                let next = player.solved.with_untracked(|it| grip.drag(inside, self.style, &scenario, it.pair()));
-                player.change(next);
-            }
-        }
-    }
-}
-
-/// Where a pointer is along the time axis of a picture, in the picture's pixels.
-fn along(event: &PointerEvent, svg: &Element, axis: Axis) -> f64 {
-    let room = svg.get_bounding_client_rect();
-    match axis {
-        Axis::Right => f64::from(event.client_x()) - room.left(),
-        Axis::Down => f64::from(event.client_y()) - room.top(),
-    }
 }

@@ -52,7 +52,7 @@ impl Subject {
 /// What the flow figure marks: its grips, and a guess if there is one. A patience without end waits at the end.
 pub fn marks(scenario: &Scenario, pair: &Pair, guess: Option<SimTime>) -> Vec<Mark> {
     let grip = |placed: Placed| {
-        let role = if placed.grip == Grip::Timeout { Role::TimeoutLine } else { Role::Handle };
+        let role = if matches!(placed.grip, Grip::Timeout | Grip::Limit) { Role::TimeoutLine } else { Role::Handle };
         Mark {
             what: placed.grip.key(),
             style: placed.style,
@@ -69,7 +69,7 @@ pub fn marks(scenario: &Scenario, pair: &Pair, guess: Option<SimTime>) -> Vec<Ma
         style: Style::Async,
         actor: CLIENT,
         row: 0,
-        at,
+        at: Some(at),
         role: Role::GuessMark,
         label,
     });
