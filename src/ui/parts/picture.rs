@@ -133,7 +133,7 @@ fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {
     let held = player.held.get();
     player.solved.with(|it| {
         let ghost = it.runs.ghost.as_ref().map(|(pair, at)| (pair, *at));
-        let marks = marks(player, held.unwrap_or(SimTime(it.end.0 + it.end.0 / 30)));
+        let marks = marks(player, held.unwrap_or(SimTime(it.end.0 + it.end.0 / 12)));
         let width = f64::from(width);
         let words = player.words;
         Comparison::lay_out(&View {
