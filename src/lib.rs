@@ -14,9 +14,9 @@
 //! 5. Rooms use only the rooms above them in this list; web crates live in `ui` alone.
 
 pub mod sim;
+pub mod words;
 pub mod trace;
 pub mod metrics;
-pub mod words;
 pub mod scene;
 pub mod diagram;
 pub mod lesson;

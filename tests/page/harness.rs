@@ -4,6 +4,7 @@ mod axe;
 mod chromium;
 mod driver;
 mod flow;
+mod hand;
 mod page;
 mod poll;
 mod recorder;

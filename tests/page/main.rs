@@ -7,6 +7,7 @@ mod loading;
 mod playing;
 
 mod guessing;
+mod changing;
 mod keyboard;
 mod links;
 

@@ -1,0 +1,112 @@
+//! Changing the run: by dragging, by typing, at the start, in the middle and at the end.
+
+use crate::harness::{NARROW, Page, browse, until};
+use serde_json::json;
+
+/// The number field of a dial.
+async fn typed(page: &Page, dial: &str) -> String {
+    page.js_with("return document.querySelector(`#flow-${arguments[0]}`).closest('.control').querySelector('[type=number]').value", json!([dial])).await
+}
+
+/// Types into the number field of a dial.
+async fn type_into(page: &Page, dial: &str, text: &str) {
+    let body = "const it = document.querySelector(`#flow-${arguments[0]}`).closest('.control').querySelector('[type=number]'); \
+                it.type = 'text'; it.value = arguments[1]; it.dispatchEvent(new Event('change', {bubbles: true})); it.type = 'number'";
+    page.js_with::<()>(body, json!([dial, text])).await;
+}
+
+async fn handle(page: &Page, grip: &str, by: (f64, f64)) {
+    page.drag(&format!("#flow [data-drag={grip}] circle"), by).await;
+}
+
+#[test]
+fn the_end_of_the_work_can_be_dragged_and_undragged() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        assert_eq!(typed(page, "work").await, "2");
+        handle(page, "grip-work", (-200.0, 0.0)).await;
+        until("the work is shorter", async || typed(page, "work").await.parse::<f64>().unwrap() < 2.0).await;
+        page.click("Reset the figure").await;
+        until("the work is as before", async || typed(page, "work").await == "2").await;
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn on_a_narrow_screen_time_is_dragged_down() {
+    browse(async |page| {
+        page.resize(NARROW).await;
+        page.load_past_the_guess("").await;
+        handle(page, "grip-timeout", (0.0, -150.0)).await;
+        until("the client has a limit", async || !typed(page, "timeout").await.is_empty()).await;
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn threads_are_dragged_row_by_row() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        handle(page, "grip-threads", (0.0, 40.0)).await;
+        until("there are two threads more", async || typed(page, "threads").await == "4").await;
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn a_change_in_the_middle_keeps_the_past_and_shows_the_old_future() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        page.scrub_to(1_000_000_000.0).await;
+        assert_eq!(page.count("#flow svg .ghost").await, 0);
+        type_into(page, "work", "3").await;
+        until("the old future stays as a ghost", async || page.count("#flow svg .ghost").await > 0).await;
+        assert_eq!(page.scrubber().await.0, 1_000_000_000.0, "the playhead moved");
+        assert!(page.text("#flow .rail").await.contains("another future"), "the change is not told");
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn what_is_no_number_is_explained_and_changes_nothing() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        let before = page.pictures().await;
+        for nonsense in ["two", "-1", "1e99", "NaN", ""] {
+            type_into(page, "work", nonsense).await;
+            until("it is explained", async || page.shows("#flow-work-problem").await).await;
+            assert_eq!(page.pictures().await, before, "{nonsense} changed the run");
+        }
+        type_into(page, "work", "2.5").await;
+        until("the message goes", async || page.text("#flow-work-problem").await.is_empty()).await;
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn tasks_tick_when_the_deed_is_seen() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        type_into(page, "timeout", "1").await;
+        assert_eq!(page.count("#flow .tasks .done").await, 0, "ticked before it was seen");
+        let (_, end) = page.scrubber().await;
+        page.scrub_to(end).await;
+        until("both tasks are ticked", async || page.count("#flow .tasks .done").await == 2).await;
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn a_message_opens_with_its_cause() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        page.step("Next event").await;
+        page.js::<()>("document.querySelector('#flow [data-key=message-0-0]').focus()").await;
+        page.press("\u{E007}").await;
+        until("the card is open", async || page.shows("#flow .message-card").await).await;
+        assert!(page.text("#flow .message-card").await.contains("sends the request"), "no cause is named");
+        page.press("\u{E00C}").await;
+        until("the card is closed", async || !page.shows("#flow .message-card").await).await;
+        page.assert_content().await;
+    });
+}
