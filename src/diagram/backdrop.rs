@@ -29,7 +29,23 @@ pub fn fixed(view: &View, ground: &Ground, labeller: &mut Labeller) -> Vec<Item>
             let name = lane_name(lanes, index as usize, view);
             labeller.avoid(name.bounds());
             items.push(name.item(Key::new("lane-name", group, index), Role::LaneName));
+            if lane.by_journey && lane.rows > 1 && view.axis == Axis::Right {
+                items.extend(row_numbers(lane, group, ground, labeller));
+            }
         }
+    }
+    items
+}
+
+/// The number of each caller, at the beginning of its row.
+fn row_numbers(lane: &Lane, group: u32, ground: &Ground, labeller: &mut Labeller) -> Vec<Item> {
+    const SMALL: f64 = 10.0;
+    let mut items = Vec::new();
+    for row in 0..lane.rows {
+        let (from, to) = lane.row(row);
+        let at = Point::new(ground.along.0 - 6.0, (from + to) / 2.0 + SMALL * 0.35);
+        let number = Label::new(at, Anchor::End, &(row + 1).to_string()).sized(SMALL);
+        items.extend(labeller.place([number]).map(|it| it.item(Key::new("row-number", group, row), Role::Label)));
     }
     items
 }

@@ -9,7 +9,7 @@ use super::timeline::{Brush, Timeline};
 use super::{backdrop, captions, paint};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::{Item, Key, Role, Scene, Shape, Touch};
-use crate::sim::message::ActorId;
+use crate::sim::message::{ActorId, JourneyId};
 use crate::sim::plan::Style;
 use crate::sim::time::SimTime;
 use crate::trace::{Pair, Trace};
@@ -68,7 +68,8 @@ pub struct Look {
 #[derive(Clone, Debug)]
 pub struct Comparison {
     axis: Axis,
-    width: f64,
+    /// The width of the picture, in its own pixels.
+    pub width: f64,
     height: f64,
     /// The time axis, for turning pointer positions into moments.
     pub scale: Scale,
@@ -99,6 +100,9 @@ impl Comparison {
         avoid(view, &timelines, &ground, &scale, &mut labeller);
         let ended = view.pair.ended_at();
         let marks = marks(view, &ground, &scale, &mut labeller);
+        if view.axis == Axis::Right {
+            labeller.avoid(Rect::new(0.0, 0.0, ground.along.0 - 2.0, ground.size.1));
+        }
         for timeline in &mut timelines {
             captions::write(timeline, brush, &mut labeller);
         }
@@ -231,7 +235,7 @@ const BEYOND: f64 = 8.0;
 
 fn mark_point(mark: &Mark, view: &View, ground: &Ground, scale: &Scale) -> Option<Point> {
     let half = view.pair.traces().position(|trace| trace.style == mark.style)?;
-    let (lane, row) = lane_of(ground.halves.get(half)?, mark.actor)?;
+    let (lane, row) = lane_of(ground.halves.get(half)?, mark.actor, JourneyId(mark.row))?;
     let Some(at) = mark.at else { return Some(view.axis.point(scale.end + BEYOND, lane.extent().1)) };
     let (from, to) = lane.row(row.unwrap_or(mark.row).min(lane.rows.saturating_sub(1)));
     Some(view.axis.point(scale.px(at), (from + to) / 2.0))

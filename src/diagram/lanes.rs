@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE};
-use crate::sim::message::ActorId;
+use crate::sim::message::{ActorId, JourneyId};
 use crate::sim::plan::Style;
 use crate::trace::Trace;
 use crate::words::Words;
@@ -11,6 +11,8 @@ use crate::words::Words;
 const ROW: f64 = 22.0;
 const ROW_LEAST: f64 = 4.0;
 const ROW_GAP: f64 = 2.0;
+/// So many callers get a row each; more of them share rows as they come and go.
+pub const MOST_CALLERS: u32 = 12;
 
 /// A stretch of the picture that belongs to one kind of actor.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +27,8 @@ pub struct Lane {
     pub centre: f64,
     /// The thickness of a row.
     pub thickness: f64,
+    /// Whether each journey has the row of its number.
+    pub by_journey: bool,
 }
 
 impl Lane {
@@ -55,8 +59,9 @@ fn thickness(rows: u32, room: f64) -> f64 {
 /// Which actors of a run get a lane, what they are called and how many rows they need.
 pub fn cast(trace: &Trace, words: &Words) -> Vec<(ActorId, &'static str, u32)> {
     let threads = trace.spans.rows_of(API).max(trace.plan.threads);
-    let mut lanes =
-        vec![(CLIENT, words.diagram.client, trace.spans.rows_of(CLIENT)), (API, words.diagram.api, threads)];
+    let callers = trace.journeys.len() as u32;
+    let callers = if callers <= MOST_CALLERS { callers.max(1) } else { trace.spans.rows_of(CLIENT) };
+    let mut lanes = vec![(CLIENT, words.diagram.client, callers), (API, words.diagram.api, threads)];
     if trace.style == Style::Async {
         let hired = (0..).take_while(|row| trace.spans.knows(ActorId(FIRST_WORKER.0 + row))).count() as u32;
         lanes.push((QUEUE, words.diagram.queue, trace.spans.rows_of(QUEUE)));
@@ -82,7 +87,8 @@ fn stack(cast: &[(ActorId, &'static str, u32)], from: f64) -> (Vec<Lane>, f64) {
     for (actor, name, rows) in cast {
         let thickness = thickness(*rows, MOST);
         let room = breadth(*rows, thickness);
-        lanes.push(Lane { actor: *actor, name, rows: *rows, centre: at + room / 2.0, thickness });
+        let by_journey = by_journey(*actor, *rows);
+        lanes.push(Lane { actor: *actor, name, rows: *rows, centre: at + room / 2.0, thickness, by_journey });
         at += room + BETWEEN;
     }
     (lanes, at - BETWEEN)
@@ -92,14 +98,22 @@ fn stack(cast: &[(ActorId, &'static str, u32)], from: f64) -> (Vec<Lane>, f64) {
 fn columns(cast: &[(ActorId, &'static str, u32)], from: f64, pitch: f64) -> (Vec<Lane>, f64) {
     let lane = |(index, (actor, name, rows)): (usize, &(ActorId, &'static str, u32))| {
         let centre = from + (index as f64 + 0.5) * pitch;
-        Lane { actor: *actor, name, rows: *rows, centre, thickness: thickness(*rows, pitch * 0.46) }
+        let (thickness, by_journey) = (thickness(*rows, pitch * 0.46), by_journey(*actor, *rows));
+        Lane { actor: *actor, name, rows: *rows, centre, thickness, by_journey }
     };
     (cast.iter().enumerate().map(lane).collect(), from + cast.len() as f64 * pitch)
 }
 
-/// The lane of an actor, and the row that is its own where it has one.
-pub fn lane_of(lanes: &[Lane], actor: ActorId) -> Option<(&Lane, Option<u32>)> {
+/// Rows are given to callers by number only while there are few.
+fn by_journey(actor: ActorId, rows: u32) -> bool {
+    actor == CLIENT && rows <= MOST_CALLERS
+}
+
+/// The lane of an actor, and the row that belongs to it, or to the journey, for good.
+pub fn lane_of(lanes: &[Lane], actor: ActorId, journey: JourneyId) -> Option<(&Lane, Option<u32>)> {
     let worker = actor.0.checked_sub(FIRST_WORKER.0);
     let first = if worker.is_some() { FIRST_WORKER } else { actor };
-    lanes.iter().find(|lane| lane.actor == first).map(|lane| (lane, worker))
+    let lane = lanes.iter().find(|lane| lane.actor == first)?;
+    let own = worker.or(lane.by_journey.then_some(journey.0));
+    Some((lane, own.map(|row| row.min(lane.rows.saturating_sub(1)))))
 }

@@ -4,6 +4,7 @@ use super::axis::Axis;
 use super::captions::CROSS;
 use super::compare::Look;
 use super::labels::Label;
+use super::roles;
 use super::timeline::{Arrow, Badge, Bar, LEAST_BAR, Timeline};
 use crate::scene::geometry::Point;
 use crate::scene::{Item, Key, Phase, Role, Scene, Shape, Touch};
@@ -37,7 +38,10 @@ pub fn bar_labels(scene: &mut Scene, timeline: &Timeline, look: &Look, axis: Axi
 /// Draws the messages of a run; they can be opened.
 pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
     let group = group(timeline);
-    for arrow in &timeline.arrows {
+    // Those with names lie above the bookkeeping, which often takes the same way back.
+    let named = |arrow: &&Arrow| roles::is_labelled(arrow.message.body);
+    let others = timeline.arrows.iter().filter(|arrow| !named(arrow));
+    for arrow in others.chain(timeline.arrows.iter().filter(named)) {
         let index = arrow.message.id.0;
         let phase = phase(arrow.message.sent, arrow.message.arrives, look.at);
         let now = along(arrow, look.at);

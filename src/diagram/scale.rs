@@ -83,7 +83,7 @@ fn round_step(least: f64) -> u64 {
     steps.into_iter().find(|step| *step as f64 >= least).unwrap_or_else(|| day * (least / day as f64 + 1.0) as u64)
 }
 
-/// Minutes and hours are used only when a tick is whole ones; otherwise the largest unit not above ten times the step.
+/// Minutes and hours are used only when a tick is whole ones; otherwise the largest unit not above twenty times the step.
 fn unit_for(step: u64) -> (&'static str, u64) {
     let fits = |(_, length): &&(&str, u64)| {
         *length <= step.saturating_mul(20) && (*length < 60_000_000_000 || step.is_multiple_of(*length))

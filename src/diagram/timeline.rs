@@ -137,7 +137,7 @@ impl<'a> Rows<'a> {
 }
 
 fn bar(span: &Span, lanes: &[Lane], brush: Brush) -> Option<Bar> {
-    let (lane, own_row) = lane_of(lanes, span.actor)?;
+    let (lane, own_row) = lane_of(lanes, span.actor, span.journey)?;
     let end = span.end.unwrap_or(brush.scale.until);
     let from = brush.scale.px(span.start).min(brush.scale.end - LEAST_BAR);
     let to = brush.scale.px(end).max(from + LEAST_BAR);
@@ -155,7 +155,7 @@ fn bar(span: &Span, lanes: &[Lane], brush: Brush) -> Option<Bar> {
 
 fn arrow(message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option<Arrow> {
     let row = |actor: ActorId, at: SimTime| {
-        let (lane, own_row) = lane_of(lanes, actor)?;
+        let (lane, own_row) = lane_of(lanes, actor, message.journey)?;
         Some(lane.row(own_row.or_else(|| rows.at(actor, message.journey, at)).unwrap_or(0)))
     };
     let from = row(message.from, message.sent)?;
@@ -207,7 +207,7 @@ fn mark_lost(arrows: &mut [Arrow], message: &Message) {
 
 /// The middle of a journey's row at a moment.
 fn spot(lanes: &[Lane], rows: &Rows, actor: ActorId, journey: JourneyId, at: SimTime, brush: Brush) -> Point {
-    let across = lane_of(lanes, actor).map_or(0.0, |(lane, own_row)| {
+    let across = lane_of(lanes, actor, journey).map_or(0.0, |(lane, own_row)| {
         let row = own_row.or_else(|| rows.at(actor, journey, at));
         row.map_or(lane.centre, |row| (lane.row(row).0 + lane.row(row).1) / 2.0)
     });

@@ -77,8 +77,9 @@ fn history(text: &str) -> Result<History, LinkError> {
         return Err(LinkError::Version(*version));
     }
     let (history, left): (History, &[u8]) = postcard::take_from_bytes(rest).map_err(|_| LinkError::Garbled)?;
-    let history = History::from_segments(history.segments().to_vec()).filter(|_| left.is_empty());
-    let history = history.ok_or(LinkError::Garbled)?;
+    if !left.is_empty() {
+        return Err(LinkError::Garbled);
+    }
     let problems: Vec<Problem> = history.segments().iter().flat_map(|(_, scenario)| scenario.validate()).collect();
     if problems.is_empty() { Ok(history) } else { Err(LinkError::Problems(problems)) }
 }

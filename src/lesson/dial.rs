@@ -41,7 +41,7 @@ pub struct Range {
 }
 
 impl Dial {
-    /// What it accepts: small enough for a picture that can be read.
+    /// What it accepts. Together these can still ask for more than a picture can show: see `flow::fits`.
     pub fn range(self) -> Range {
         let range = |least, most, slider, step| Range { least, most, slider, step };
         match self {
@@ -50,7 +50,9 @@ impl Dial {
             Dial::Workers => range(1.0, 4.0, 4.0, 1.0),
             Dial::Requests => range(1.0, 8.0, 8.0, 1.0),
             Dial::Rate => range(0.1, 20.0, 10.0, 0.1),
-            Dial::Timeout | Dial::Limit => range(0.0, 30.0, 5.0, 0.05),
+            Dial::Timeout => range(0.0, 30.0, 5.0, 0.05),
+            // Longer than a look-up takes: a server that kills those would be asked for ever.
+            Dial::Limit => range(0.01, 30.0, 5.0, 0.05),
             Dial::PollEvery => range(0.25, 20.0, 5.0, 0.05),
         }
     }
@@ -131,6 +133,7 @@ impl Dial {
         match value {
             value if !value.is_finite() => Err(Fault::NotANumber),
             value if value < least || value > most => Err(Fault::OutOfRange { least, most }),
+            value if self.counts() && value as u32 as f64 != value => Err(Fault::NotWhole),
             value => Ok(value),
         }
     }
@@ -209,6 +212,7 @@ mod tests {
         assert_eq!(Dial::Work.parse("two"), Err(Fault::NotANumber));
         assert_eq!(Dial::Work.parse("nan"), Err(Fault::NotANumber));
         assert_eq!(Dial::Work.parse("-1"), Err(Fault::OutOfRange { least: 0.0, most: 20.0 }));
+        assert_eq!(Dial::Threads.parse("2.4"), Err(Fault::NotWhole));
         assert_eq!(Dial::Threads.parse("1e9"), Err(Fault::OutOfRange { least: 1.0, most: 6.0 }));
     }
 }

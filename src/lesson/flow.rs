@@ -5,8 +5,9 @@ pub mod task;
 
 use super::dial::DIALS;
 use crate::sim::plan::Plan;
-use crate::sim::scenario::{Arrivals, Problem, Scenario};
-use crate::sim::time::SimSpan;
+use crate::sim::scenario::{Arrivals, Fault, Problem, Scenario, Styles};
+use crate::sim::time::{SimSpan, SimTime};
+use crate::sim::world::End;
 use crate::trace::{Journey, Pair, Trace};
 
 /// The guess is put on an axis of this many seconds: far more than the truth, so that the range tells nothing.
@@ -20,18 +21,39 @@ pub fn scenario() -> Scenario {
     Scenario { name: "flow".into(), arrivals, ..Scenario::sample() }
 }
 
+/// The most steps of one run that the picture and the narration can carry.
+pub const MOST_STEPS: u32 = 2_500;
+/// The longest way between client and API, or check, or look-up, of a picture, in milliseconds.
+const LONGEST_WAY_MS: f64 = 1_000.0;
+
 /// Whatever of `scenario` the figure cannot show, beyond what the simulation itself refuses.
 pub fn problems(scenario: &Scenario) -> Vec<Problem> {
     let mut problems = scenario.validate();
     problems.extend(DIALS.iter().filter_map(|dial| dial.check(scenario)));
+    let turnable = matches!(scenario.arrivals, Arrivals::Constant { .. } | Arrivals::Poisson { .. });
+    let api = &scenario.api;
+    let ways = [scenario.link_ms, scenario.broker.hop_ms, api.check_ms, api.status_ms];
+    let shown = turnable && scenario.style == Styles::Pair && ways.iter().all(|ms| *ms <= LONGEST_WAY_MS);
+    if !shown {
+        problems.push(Problem { place: String::new(), fault: Fault::NotHere });
+    }
     problems
+}
+
+/// Whether the runs came to their end, and within what the figure can show.
+pub fn fits(pair: &Pair) -> bool {
+    pair.traces().all(|trace| trace.end == End::Quiet && trace.steps.len() <= MOST_STEPS as usize)
 }
 
 /// The four readouts of a run: caller blocked, acknowledged after, result known after, API thread held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Readouts {
-    /// How many requests the means are over.
+    /// How many requests there were.
     pub requests: usize,
+    /// How many of them got their result.
+    pub results: usize,
+    /// How many of them were acknowledged.
+    pub receipts: usize,
     /// Mean time that callers were blocked.
     pub blocked: Option<SimSpan>,
     /// Mean time to the acknowledgement, over those that had one.
@@ -47,17 +69,31 @@ impl Readouts {
     pub fn of(trace: &Trace) -> Readouts {
         let all = &trace.journeys;
         let mean = |spans: Vec<SimSpan>| {
-            let count = spans.len() as u64;
-            (count > 0).then(|| SimSpan(spans.iter().map(|span| span.0).sum::<u64>() / count))
+            let sum: u128 = spans.iter().map(|span| u128::from(span.0)).sum();
+            (!spans.is_empty()).then(|| SimSpan((sum / spans.len() as u128) as u64))
         };
         Readouts {
             requests: all.len(),
+            results: all.iter().filter(|journey| journey.result_known.is_some()).count(),
+            receipts: all.iter().filter(|journey| journey.acknowledged.is_some()).count(),
             blocked: mean(all.iter().map(|journey| journey.blocked_by(trace.ended_at)).collect()),
             acknowledged: mean(all.iter().filter_map(Journey::acknowledged_after).collect()),
             result: mean(all.iter().filter_map(Journey::result_after).collect()),
             held: mean(all.iter().map(|journey| journey.thread_held_by(trace.ended_at)).collect()),
         }
     }
+}
+
+/// When the runs have shown what the section is about: the result later, only the receipt earlier. `None` if they
+/// do not show it.
+pub fn moral_at(pair: &Pair) -> Option<SimTime> {
+    let (sync, delegated) = (pair.sync.as_ref()?, pair.delegated.as_ref()?);
+    let first = |trace: &Trace| {
+        let journey = trace.journeys.first()?;
+        Some((journey.acknowledged?, journey.result_known?))
+    };
+    let ((answered, known), (receipt, result)) = (first(sync)?, first(delegated)?);
+    (receipt < answered && result > known).then_some(result)
 }
 
 /// The number that the section's prose quotes under `key`, in nanoseconds.
@@ -93,6 +129,29 @@ fn measured(key: &str, pair: &Pair) -> Option<SimSpan> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lesson::dial::Dial;
+    use crate::sim::scenario::Reply;
+
+    #[test]
+    fn what_the_figure_cannot_show_is_refused() {
+        let default = scenario();
+        let slow = Scenario { link_ms: 2_000.0, ..default.clone() };
+        let half = Scenario { style: Styles::Sync, ..default.clone() };
+        let listed = Scenario { arrivals: Arrivals::List { at_ms: vec![0.0, 1.0] }, ..default.clone() };
+        assert!(problems(&default).is_empty());
+        assert!([slow, half, listed].iter().all(|scenario| !problems(scenario).is_empty()));
+        let polled = Scenario { reply: Reply::Poll { every_ms: 250.0 }, ..default };
+        let crowd = Dial::Work.write(&Dial::Requests.write(&polled, Some(8.0)), Some(20.0));
+        assert!(fits(&Pair::run(&polled).expect("it is valid")) && !fits(&Pair::run(&crowd).expect("it is valid")));
+    }
+
+    #[test]
+    fn the_moral_is_told_only_of_runs_that_show_it() {
+        let moral = |scenario| moral_at(&Pair::run(&scenario).expect("the row is valid"));
+        assert_eq!(moral(scenario()), Some(SimTime(2_085_000_000)));
+        assert_eq!(moral(Dial::Work.write(&scenario(), Some(0.0))), None);
+        assert_eq!(moral(Dial::Timeout.write(&scenario(), Some(1.0))), None);
+    }
 
     #[test]
     fn the_pair_shows_what_the_section_teaches() {

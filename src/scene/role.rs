@@ -43,8 +43,6 @@ pub enum Role {
     LabelFree,
     /// A number on the time axis.
     Tick,
-    /// A line across the picture at a tick.
-    TickLine,
     /// The playhead.
     Playhead,
     /// Its knob.
@@ -85,7 +83,6 @@ impl Role {
             Role::LabelOnSolid => "label-on-solid",
             Role::LabelFree => "label-free",
             Role::Tick => "tick",
-            Role::TickLine => "tick-line",
             Role::Playhead => "playhead",
             Role::PlayheadKnob => "playhead-knob",
             Role::Handle => "grip",

@@ -33,7 +33,7 @@ impl<T> Agenda<T> {
         }
     }
 
-    /// The time of the event taken last.
+    /// The time of the event taken last, or a later one that was waited for.
     pub fn now(&self) -> SimTime {
         self.now
     }

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub const MAX_REQUESTS: u32 = 1_000_000;
 /// The most threads or workers of one scenario.
 pub const MAX_CAPACITY: u32 = 10_000;
+/// The longest name, in bytes.
+pub const MAX_NAME: usize = 200;
 /// The longest list of arrival times.
 pub const MAX_LISTED: usize = 10_000;
 /// The highest and the lowest arrival rate, in requests a second.
@@ -91,6 +93,9 @@ impl Plan {
     pub fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         let mut it = Checker { problems: Vec::new() };
         it.version(scenario.version);
+        if scenario.name.len() > MAX_NAME {
+            it.report("name", Fault::TooMany { most: MAX_NAME });
+        }
         let plan = Plan {
             chance: Chance { seed: scenario.seed },
             arrivals: it.arrivals(&scenario.arrivals),

@@ -130,6 +130,10 @@ pub struct Problem {
 pub enum Fault {
     /// Not a finite number.
     NotANumber,
+    /// A count with a fraction.
+    NotWhole,
+    /// Well-formed, but nothing that this place can show.
+    NotHere,
     /// Below or above what the simulation carries.
     OutOfRange { least: f64, most: f64 },
     /// A list that must ascend does not; the index of the first offender.

@@ -1,7 +1,7 @@
 //! The world: the only place where effects are carried out and time moves.
 
 use super::actor::{
-    API, Actor, CLIENT, Context, Effect, FIRST_WORKER, Input, Occupation, Out, QUEUE, api, client, queue, worker,
+    Actor, CLIENT, Context, Effect, FIRST_WORKER, Input, Occupation, Out, QUEUE, api, client, queue, worker,
 };
 use super::agenda::Agenda;
 use super::message::{ActorId, Message, MessageId};
@@ -60,7 +60,7 @@ impl World {
         world
     }
 
-    /// The time of the last event.
+    /// The time: that of the last event, or a later one that was waited for.
     pub fn now(&self) -> SimTime {
         self.agenda.now()
     }
@@ -200,13 +200,5 @@ impl World {
         self.messages += 1;
         self.agenda.schedule(message.arrives, Event::Arrival(message));
         message
-    }
-}
-
-/// The actors that every world of this style has, before its workers.
-pub fn fixed_actors(style: Style) -> &'static [ActorId] {
-    match style {
-        Style::Sync => &[CLIENT, API],
-        Style::Async => &[CLIENT, API, QUEUE],
     }
 }

@@ -1,4 +1,4 @@
-//! The digest of a trace: 64 bits that differ as soon as anything about the run does.
+//! The digest of a trace: 64 bits that differ as soon as any step or fact does.
 
 use super::record::Trace;
 

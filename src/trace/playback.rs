@@ -1,9 +1,11 @@
 //! Playback: how fast model time passes for the viewer, and where the playhead is after a frame.
 
-use crate::sim::time::{SimSpan, SimTime};
+use crate::sim::time::{MAX_SPAN, SimSpan, SimTime};
 
 /// The largest step of wall time that one frame may count, in milliseconds: a hidden tab is not a fast run.
 pub const MAX_FRAME_MS: f64 = 100.0;
+/// With reduced motion: how long the playhead stays at each event, in milliseconds at the default speed.
+pub const DWELL_MS: f64 = 900.0;
 /// The speeds that a learner can choose, as multiples of the default pace, in percent.
 pub const SPEEDS_PERCENT: [u32; 6] = [25, 50, 100, 200, 400, 800];
 /// Default play lasts from 8 to 15 seconds.
@@ -29,8 +31,12 @@ pub fn pace(end: SimTime) -> f64 {
 
 /// How much model time passes in `wall_ms` of watching, at `pace` and `percent` of the default speed.
 pub fn model_span(wall_ms: f64, pace: f64, percent: u32) -> SimSpan {
-    let wall_ms = wall_ms.clamp(0.0, MAX_FRAME_MS);
-    SimSpan::try_from_ms(wall_ms * f64::from(percent) / 100.0 / pace).unwrap_or_default()
+    SimSpan::try_from_ms(counted_ms(wall_ms, percent) / pace).unwrap_or(MAX_SPAN)
+}
+
+/// How much of a frame counts at `percent` of the default speed, in milliseconds.
+pub fn counted_ms(wall_ms: f64, percent: u32) -> f64 {
+    wall_ms.clamp(0.0, MAX_FRAME_MS) * f64::from(percent) / 100.0
 }
 
 /// Where the playhead is after `span` more, and whether it has reached the end.

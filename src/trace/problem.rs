@@ -7,6 +7,8 @@ use crate::words::Words;
 pub fn problem(problem: &Problem, words: &Words) -> String {
     let trouble = &words.trouble;
     match problem.fault {
+        Fault::NotWhole => trouble.not_whole.into(),
+        Fault::NotHere => trouble.not_here.into(),
         Fault::NotANumber => trouble.not_a_number.into(),
         Fault::OutOfRange { least, most } => (trouble.out_of_range)(least, most),
         Fault::NotAscending { index } => (trouble.not_ascending)(index + 1),

@@ -10,7 +10,8 @@ use crate::sim::world::{End, World};
 
 /// A world is kept every so many steps, so that a fork replays at most this many.
 pub const CHECKPOINT_EVERY: u32 = 2_048;
-/// The in-flight messages are listed every so many messages, so that a frame looks back at most this far.
+/// The in-flight messages are listed every so many messages, or as many as were listed last if those are more: a frame
+/// looks back no further, and all lists together are no longer than a few times the messages.
 const LANDMARK_EVERY: usize = 32;
 
 /// A finished run, fully recorded.
@@ -32,8 +33,8 @@ pub struct Trace {
     fact_ends: Vec<u32>,
     /// Every message, by its number.
     pub messages: Vec<Message>,
-    /// For every [`LANDMARK_EVERY`]th message, the earlier ones still on their way when it left.
-    landmarks: Vec<Vec<u32>>,
+    /// Now and then a message, with the earlier ones still on their way when it left.
+    landmarks: Vec<(u32, Vec<u32>)>,
     /// What everybody did over time.
     pub spans: Spans,
     /// What became of every request, by its number.
@@ -63,7 +64,9 @@ impl Trace {
         // The next fork must not start from before this one, where the old plan still held.
         checkpoints.push((recorder.steps.len() as u32, world.clone()));
         let end = recorder.run(&mut world, &mut checkpoints);
-        recorder.finish(world, end, checkpoints)
+        let forked = recorder.finish(world, end, checkpoints);
+        // Even if nothing is left to happen: the change belongs to the run.
+        Trace { ended_at: forked.ended_at.max(at.min(self.ended_at)), ..forked }
     }
 
     /// The facts of step `index`, in order.
@@ -78,12 +81,13 @@ impl Trace {
 
     /// Messages on their way at `at`, in order of sending: sent by then, not yet arrived.
     pub fn in_flight(&self, at: SimTime) -> Vec<&Message> {
-        let sent = self.messages.partition_point(|message| message.sent <= at);
-        let landmark = sent.saturating_sub(1) / LANDMARK_EVERY;
-        let earlier = self.landmarks.get(landmark).map_or(&[][..], Vec::as_slice).iter().map(|index| *index as usize);
-        let recent = landmark * LANDMARK_EVERY..sent;
-        let on_its_way = |message: &&Message| message.sent <= at && message.arrives > at;
-        earlier.chain(recent).map(|index| &self.messages[index]).filter(on_its_way).collect()
+        let sent = self.messages.partition_point(|message| message.sent <= at) as u32;
+        let passed = self.landmarks.partition_point(|(first, _)| *first < sent);
+        let Some((first, earlier)) = passed.checked_sub(1).map(|index| &self.landmarks[index]) else {
+            return Vec::new();
+        };
+        let candidates = earlier.iter().copied().chain(*first..sent);
+        candidates.map(|index| &self.messages[index as usize]).filter(|message| message.arrives > at).collect()
     }
 }
 
@@ -94,7 +98,7 @@ pub(super) struct Recorder {
     facts: Vec<Fact>,
     fact_ends: Vec<u32>,
     messages: Vec<Message>,
-    landmarks: Vec<Vec<u32>>,
+    landmarks: Vec<(u32, Vec<u32>)>,
     spans: Spans,
     journeys: Journeys,
 }
@@ -140,16 +144,19 @@ impl Recorder {
     }
 
     fn message(&mut self, message: &Message) {
-        if self.messages.len().is_multiple_of(LANDMARK_EVERY) {
-            self.landmarks.push(self.still_flying(message.sent));
+        let due = self
+            .landmarks
+            .last()
+            .is_none_or(|(first, list)| self.messages.len() >= *first as usize + LANDMARK_EVERY.max(list.len()));
+        if due {
+            self.landmarks.push((self.messages.len() as u32, self.still_flying(message.sent)));
         }
         self.messages.push(*message);
     }
 
     fn still_flying(&self, at: SimTime) -> Vec<u32> {
-        let from = self.messages.len().saturating_sub(LANDMARK_EVERY);
-        let earlier = self.landmarks.last().into_iter().flatten().copied();
-        let candidates = earlier.chain(from as u32..self.messages.len() as u32);
+        let Some((first, earlier)) = self.landmarks.last() else { return Vec::new() };
+        let candidates = earlier.iter().copied().chain(*first..self.messages.len() as u32);
         candidates.filter(|index| self.messages[*index as usize].arrives > at).collect()
     }
 

@@ -3,7 +3,8 @@
 use crate::sim::message::{ActorId, JourneyId};
 use crate::sim::step::Activity;
 use crate::sim::time::{SimSpan, SimTime};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// One stretch of activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,15 @@ impl Span {
     }
 }
 
+/// The rows of one actor.
+#[derive(Clone, Debug, Default)]
+struct Lane {
+    rows: u32,
+    /// Rows that were given out and are free again; numbered slots are the actor's own affair.
+    free: BinaryHeap<Reverse<u32>>,
+    numbered: bool,
+}
+
 /// All spans of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Spans {
@@ -54,8 +64,7 @@ pub struct Spans {
     /// For each actor and row, the spans on it in order: they never overlap.
     rows: BTreeMap<(ActorId, u32), Vec<u32>>,
     open: BTreeMap<(ActorId, JourneyId, Activity), u32>,
-    /// Rows in use, by actor.
-    busy: BTreeMap<ActorId, Vec<bool>>,
+    lanes: BTreeMap<ActorId, Lane>,
 }
 
 impl Spans {
@@ -66,12 +75,12 @@ impl Spans {
 
     /// How many rows an actor needs; at least one.
     pub fn rows_of(&self, actor: ActorId) -> u32 {
-        self.busy.get(&actor).map_or(1, |rows| rows.len().max(1) as u32)
+        self.lanes.get(&actor).map_or(1, |lane| lane.rows.max(1))
     }
 
     /// Whether an actor ever did anything.
     pub fn knows(&self, actor: ActorId) -> bool {
-        self.busy.contains_key(&actor)
+        self.lanes.contains_key(&actor)
     }
 
     fn on_row(&self, row: &[u32], at: SimTime) -> Option<(u32, &Span)> {
@@ -93,18 +102,17 @@ impl Spans {
         let span = &mut self.all[index as usize];
         span.end = Some(at);
         span.cut = cut;
-        if let Some(rows) = self.busy.get_mut(&actor) {
-            rows[span.row as usize] = false;
+        if let Some(lane) = self.lanes.get_mut(&actor).filter(|lane| !lane.numbered) {
+            lane.free.push(Reverse(span.row));
         }
     }
 
+    /// The numbered slot, or the lowest row that is free.
     fn take_row(&mut self, actor: ActorId, slot: Option<u32>) -> u32 {
-        let rows = self.busy.entry(actor).or_default();
-        let row = slot.map_or_else(|| rows.iter().position(|busy| !busy).unwrap_or(rows.len()), |slot| slot as usize);
-        if rows.len() <= row {
-            rows.resize(row + 1, false);
-        }
-        rows[row] = true;
-        row as u32
+        let lane = self.lanes.entry(actor).or_default();
+        lane.numbered |= slot.is_some();
+        let row = slot.or_else(|| lane.free.pop().map(|Reverse(row)| row)).unwrap_or(lane.rows);
+        lane.rows = lane.rows.max(row + 1);
+        row
     }
 }

@@ -4,6 +4,7 @@ use super::dom;
 use super::player::Player;
 use crate::export::link::{self, LinkError};
 use crate::lesson::flow;
+use crate::sim::scenario::{Fault, Problem};
 use crate::sim::time::SimTime;
 use crate::trace::History;
 use crate::words::Words;
@@ -58,6 +59,9 @@ pub fn follow(player: Player) {
 fn open(player: Player) {
     let fragment = window().location().hash().unwrap_or_default();
     if !fragment.contains('?') {
+        if fragment.len() > 1 && dom::by_id(&fragment[1..]).is_none() {
+            player.tell((player.words.trouble.link)(player.words.trouble.link_unknown_section));
+        }
         return;
     }
     match read(&fragment) {
@@ -65,7 +69,7 @@ fn open(player: Player) {
         Ok(None) => {}
         Err(reason) => {
             player.restart_with(flow::scenario());
-            player.notice.set((player.words.trouble.link)(&explain(&reason, player.words)));
+            player.tell((player.words.trouble.link)(&explain(&reason, player.words)));
         }
     }
     let section = fragment.trim_start_matches('#').split('?').next().unwrap_or_default();
@@ -84,11 +88,12 @@ fn read(fragment: &str) -> Result<Option<(History, SimTime)>, LinkError> {
     }
     let history = link.history.unwrap_or_else(|| History::new(flow::scenario()));
     let problems: Vec<_> = history.segments().iter().flat_map(|(_, scenario)| flow::problems(scenario)).collect();
-    if problems.is_empty() {
-        Ok(Some((history, link.at.unwrap_or_default())))
-    } else {
-        Err(LinkError::Problems(problems))
+    if !problems.is_empty() {
+        return Err(LinkError::Problems(problems));
     }
+    let shown = history.run().is_ok_and(|runs| flow::fits(&runs.pair));
+    let too_much = || LinkError::Problems(vec![Problem { place: String::new(), fault: Fault::NotHere }]);
+    shown.then(|| Some((history, link.at.unwrap_or_default()))).ok_or_else(too_much)
 }
 
 fn explain(error: &LinkError, words: &Words) -> String {

@@ -20,6 +20,15 @@ pub fn now_ms() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
+/// How much larger than usual the learner has text.
+fn text_scale() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let pixels = size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+    pixels.map_or(1.0, |pixels| (pixels / 16.0).clamp(0.5, 4.0))
+}
+
 /// Whether the learner asked for less movement.
 pub fn reduced_motion() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
@@ -41,11 +50,41 @@ pub fn takes_keys(target: Option<EventTarget>) -> bool {
     closest(target, "input, select, textarea, [contenteditable]").is_some()
 }
 
-/// Keeps `width` at the width of the element, in whole pixels. The observer lives as long as the page.
+/// Gives the focus to the element with that id if what had it is gone: keys must not fall into the void.
+pub fn rescue_focus(id: &'static str) {
+    request_animation_frame(move || {
+        let lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
+        if lost {
+            focus(id);
+        }
+    });
+}
+
+/// Gives the focus to the element with that id, without scrolling.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Scrolls the page, at once, by so many pixels.
+pub fn scroll_by(pixels: f64) {
+    let options = web_sys::ScrollToOptions::new();
+    options.set_top(pixels);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    window().scroll_by_with_scroll_to_options(&options);
+}
+
+/// Keeps `width` at the width of the element, in whole pixels of sixteen to the root's font size: pictures grow with text. The observer lives as long as the page.
 pub fn watch_width(element: &Element, width: RwSignal<u32>) {
     let watched = element.clone();
     let measure = move || {
-        let _ = width.try_set(watched.client_width().max(0) as u32);
+        let measured = (f64::from(watched.client_width().max(0)) / text_scale()) as u32;
+        if width.try_get_untracked().is_some_and(|known| known != measured) {
+            width.set(measured);
+        }
     };
     measure();
     // In the next frame: a new width changes the height, and an observer must not be answered while it observes.

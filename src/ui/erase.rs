@@ -3,6 +3,8 @@
 
 use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlInputElement;
 
 /// A text that changes.
 pub fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -38,4 +40,15 @@ pub fn press(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
 /// What a change of a control's value does.
 pub fn input(mut act: impl FnMut(String) + 'static) -> Box<dyn FnMut(Event)> {
     Box::new(move |event| act(event_target_value(&event)))
+}
+
+/// What a change of a control's value does; afterwards the control shows what has become of it, if anything is said.
+pub fn field(mut act: impl FnMut(String) -> Option<String> + 'static) -> Box<dyn FnMut(Event)> {
+    Box::new(move |event| {
+        let shown = act(event_target_value(&event));
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let (Some(input), Some(shown)) = (target, shown) {
+            input.set_value(&shown);
+        }
+    })
 }

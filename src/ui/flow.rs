@@ -3,7 +3,7 @@
 use super::address;
 use super::dom;
 use super::parts::{card, controls, guess, more, picture, rail, readouts, runbar, tasks};
-use super::player::Player;
+use super::player::{PICTURE, Player};
 use crate::words::Words;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -28,7 +28,6 @@ pub fn Flow(words: &'static Words) -> impl IntoView {
             <p class="toast" role="status">{player.notice}</p>
             <runbar::RunBar player/>
             <more::More player/>
-            <guess::GuessResult player/>
             <controls::Controls player/>
             <div class="under">
                 <rail::Rail player/>
@@ -59,7 +58,10 @@ fn keys(player: Player, event: &KeyboardEvent) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || dom::takes_keys(event.target()) {
         return;
     }
+    // Stepping can take away the message that had the focus.
+    dom::rescue_focus(PICTURE);
     match (event.key().as_str(), event.shift_key()) {
+        (" ", false) if event.repeat() => {}
         (" ", false) if dom::closest(event.target(), "button, summary, a, [role=button]").is_none() => player.toggle(),
         ("ArrowRight", false) => player.next(),
         ("ArrowLeft", false) => player.previous(),

@@ -1,6 +1,6 @@
 //! The header's live parts: the choice of colours, and how far the learner has read.
 
-use super::{dom, storage};
+use super::{dom, notice, storage};
 use crate::words::Words;
 use leptos::ev;
 use leptos::prelude::*;
@@ -50,16 +50,18 @@ impl Choice {
         }
     }
 
-    fn apply(self) {
-        let Some(root) = document().document_element() else { return };
+    /// Shows it and keeps it; false if it will not outlast the page.
+    fn apply(self) -> bool {
+        let Some(root) = document().document_element() else { return true };
         match self.name() {
             Some(name) => {
-                storage::set(KEY, name);
                 let _ = root.set_attribute("data-theme", name);
+                storage::set(KEY, name)
             }
             None => {
-                storage::remove(KEY);
                 let _ = root.remove_attribute("data-theme");
+                storage::remove(KEY);
+                true
             }
         }
     }
@@ -69,10 +71,13 @@ impl Choice {
 #[component]
 pub fn Theme(words: &'static Words) -> impl IntoView {
     let choice = RwSignal::new(Choice::kept());
+    let news = RwSignal::new(String::new());
     let label = move || format!("{}: {}", words.page.theme, choice.get().label(words));
     let turn = move |_| {
         choice.update(|choice| *choice = choice.next());
-        choice.get_untracked().apply();
+        if !choice.get_untracked().apply() {
+            notice::show(news, words.page.storage_blocked.into());
+        }
     };
     // A disc half filled; full for dark, empty for light.
     let fill = move || match choice.get() {
@@ -87,6 +92,7 @@ pub fn Theme(words: &'static Words) -> impl IntoView {
                 <path d=fill></path>
             </svg>
         </button>
+        <p class="toast" role="status">{news}</p>
     }
 }
 
@@ -95,7 +101,10 @@ pub fn Theme(words: &'static Words) -> impl IntoView {
 pub fn Progress(words: &'static Words) -> impl IntoView {
     let share = RwSignal::new(0u32);
     let measure = move || {
-        let _ = share.try_set(read_percent());
+        let read = read_percent();
+        if share.try_get_untracked().is_some_and(|known| known != read) {
+            share.set(read);
+        }
         mark_section();
     };
     measure();

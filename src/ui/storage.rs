@@ -18,13 +18,14 @@ pub fn get(key: &str) -> Option<String> {
     kept.or_else(|| MEMORY.with_borrow(|memory| memory.get(&key).cloned()))
 }
 
-/// Keeps a value under `key`.
-pub fn set(key: &str, value: &str) {
+/// Keeps a value under `key`; false if only for as long as the page is open.
+pub fn set(key: &str, value: &str) -> bool {
     let key = format!("{PREFIX}{key}");
     let kept = store().is_some_and(|store| store.set_item(&key, value).is_ok());
     if !kept {
         MEMORY.with_borrow_mut(|memory| memory.insert(key, value.into()));
     }
+    kept
 }
 
 /// Forgets the value under `key`.

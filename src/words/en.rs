@@ -5,10 +5,10 @@ mod report;
 use super::kit::{Diagram, Figure, Flow, Message, Page, Trouble, Words};
 use super::number::{grouped, seconds, seconds_bare, span, trimmed};
 use super::story::Story;
+use std::cmp::Ordering;
 
 /// The English catalogue.
 pub static ENGLISH: Words = Words {
-    tag: "en",
     diagram: Diagram {
         sync: ["Sync · the phone call", "Sync"],
         delegated: ["Async · the text message", "Async"],
@@ -77,7 +77,7 @@ pub static ENGLISH: Words = Words {
         model: "What is simulated here",
         keys: "Keys",
         keys_help: "With the focus inside this figure: Space plays and pauses, ← and → step to the previous and next event, \
-                    Shift with ← or → jumps to the moments that matter to a caller, Home and End go to the ends.",
+                    Shift with ← or → jumps to the moments that matter to a caller, Home and End go to the ends. Tab reaches the messages of this moment, Enter opens one, Escape closes it.",
         message: "Message",
         close: "Close",
         sent: "Sent",
@@ -102,8 +102,6 @@ pub static ENGLISH: Words = Words {
         began_again: "The run was over, so the change applies from the start.",
         too_many_changes: "This run has been changed as often as a link can carry. Start again from the beginning to change more.",
         undo_changes: "Undo changes made while playing",
-        playing_summary: |at, done, waiting| format!("{}: {done} have their result, {waiting} wait.", seconds(at)),
-        stopped_at_limit: "The run was stopped at the limit of 200,000 steps.",
     },
     flow: Flow {
         picture: "Two space-time diagrams on one time axis: the synchronous run and the asynchronous run of the same request",
@@ -114,12 +112,14 @@ pub static ENGLISH: Words = Words {
             )
         },
         guess_label: "Your guess, in seconds",
+        guess_kept: |at| format!("You said {}. Watch the async client.", seconds(at)),
         guess_result,
         blocked: "Caller blocked",
         acknowledged: "Acknowledged after",
         result: "Result known after",
         held: "API thread held",
         mean_of: |count| format!("mean of {count}"),
+        mean_of_some: |sync, delegated, all| format!("mean of {sync} and {delegated} of {all}"),
         work: "Work time",
         threads: "API threads",
         workers: "Workers",
@@ -128,8 +128,8 @@ pub static ENGLISH: Words = Words {
         arrivals: "Arrivals",
         evenly: "evenly",
         random: "at random",
-        timeout: "Client gives up after",
-        limit: "Server kills its handler after",
+        timeout: "Client's patience: gives up after",
+        limit: "Server's limit: kills its handler after",
         never: "never",
         reply: "Result comes back by",
         push: "push",
@@ -140,15 +140,17 @@ pub static ENGLISH: Words = Words {
         per_second: "a second",
         handle_work: "Drag the end of the work",
         handle_timeout: "patience",
+        handle_timeout_off: "patience: endless",
         handle_limit: "server's limit",
+        handle_limit_off: "server's limit: none",
         handle_arrival: "Drag the second request",
         handle_poll: "Drag the first poll",
         handle_threads: "Drag to add or remove threads",
         handle_workers: "Drag to add or remove workers",
-        task_play: "Play both to the end",
+        task_play: "See both runs to their end",
         task_threads: "Hold all API threads, so that the next client is refused in the sync half only",
         task_give_up: "Make the sync client give up while the async one keeps its receipt (drag its patience)",
-        task_sync_wins: "Find a work time at which sync is the better choice",
+        task_sync_wins: "Find a work time at which sync is the better choice: everybody has the result within 0.2 s",
         caption: "The async result is later than the sync one; only the receipt is earlier.",
         model: &[
             "One seeded simulation runs twice, once for each style, with the same arrivals and the same work.",
@@ -173,13 +175,21 @@ pub static ENGLISH: Words = Words {
         link_version: |version| format!("it was written by another version of this page ({version})."),
         link_moment: "its moment is not a whole number of nanoseconds.",
         link_unknown_section: "there is no such section.",
+        not_whole: "This counts things. Type a whole number.",
+        not_here: "This figure cannot show such a scenario.",
+        too_much: |most| {
+            format!(
+                "More would happen than a picture can show ({} steps). Nothing was changed.",
+                grouped(u64::from(most))
+            )
+        },
         not_a_number: "This is not a number. Type digits, with a point for decimals.",
         out_of_range: |least, most| format!("This must lie between {} and {}.", number(least), number(most)),
         not_ascending: |index| {
             format!("Entry {index} is earlier than the one before it. Put the times in ascending order.")
         },
         empty: "There must be at least one entry.",
-        too_many: |most| format!("At most {} entries fit.", grouped(most as u64)),
+        too_many: |most| format!("At most {} fit here.", grouped(most as u64)),
         version: |found| format!("Version {found} of the format is not known here; this program reads version 1."),
         seed: "A seed is a whole number from 0 to 18446744073709551615.",
     },
@@ -198,17 +208,14 @@ fn number(value: f64) -> String {
 }
 
 fn guess_result(guess: u64, truth: u64, sync: u64) -> String {
-    let verdict = if guess.abs_diff(truth) <= 20_000_000 { "Well guessed" } else { "Not quite" };
+    const NEAR: u64 = 100_000_000;
+    let praise = if guess.abs_diff(truth) <= NEAR { "Well guessed: you" } else { "You" };
     let order = match truth.cmp(&sync) {
-        std::cmp::Ordering::Greater => format!("{} s later than in the sync run", seconds_bare(truth - sync)),
-        std::cmp::Ordering::Equal => "at the same moment as in the sync run".into(),
-        std::cmp::Ordering::Less => format!("{} s earlier than in the sync run", seconds_bare(sync - truth)),
+        Ordering::Greater => format!("{} s later than the sync client had it", seconds_bare(truth - sync)),
+        Ordering::Equal => "at the same moment as the sync client".into(),
+        Ordering::Less => format!("{} s earlier than the sync client had it", seconds_bare(sync - truth)),
     };
-    format!(
-        "{verdict}: you said {}, it was {}. That is {order}: only the receipt came early.",
-        seconds(guess),
-        seconds(truth)
-    )
+    format!("{praise} said {}, it was {}: {order}.", seconds(guess), seconds(truth))
 }
 
 /// `The client` alone, `Client 3` among several.

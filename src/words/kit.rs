@@ -7,8 +7,6 @@ pub use report::Report;
 
 /// One language's words.
 pub struct Words {
-    /// The BCP 47 tag of the language.
-    pub tag: &'static str,
     /// What stands in pictures.
     pub diagram: Diagram,
     /// What messages are called: in full, and short.
@@ -126,8 +124,6 @@ pub struct Figure {
     pub began_again: &'static str,
     pub too_many_changes: &'static str,
     pub undo_changes: &'static str,
-    pub playing_summary: fn(u64, u32, u32) -> String,
-    pub stopped_at_limit: &'static str,
 }
 
 /// The flow figure.
@@ -135,6 +131,8 @@ pub struct Flow {
     pub picture: &'static str,
     pub question: fn(u64) -> String,
     pub guess_label: &'static str,
+    /// Said while a kept guess awaits its answer, from nanoseconds.
+    pub guess_kept: fn(u64) -> String,
     /// What came of the guess: guessed, true, and the synchronous result, in nanoseconds.
     pub guess_result: fn(u64, u64, u64) -> String,
     pub blocked: &'static str,
@@ -143,6 +141,8 @@ pub struct Flow {
     pub held: &'static str,
     /// Appended to a readout's name when it is a mean over so many requests.
     pub mean_of: fn(usize) -> String,
+    /// The same where not every request of a run counts: so many in the synchronous run, in the other, and in all.
+    pub mean_of_some: fn(usize, usize, usize) -> String,
     pub work: &'static str,
     pub threads: &'static str,
     pub workers: &'static str,
@@ -163,7 +163,9 @@ pub struct Flow {
     pub per_second: &'static str,
     pub handle_work: &'static str,
     pub handle_timeout: &'static str,
+    pub handle_timeout_off: &'static str,
     pub handle_limit: &'static str,
+    pub handle_limit_off: &'static str,
     pub handle_arrival: &'static str,
     pub handle_poll: &'static str,
     pub handle_threads: &'static str,
@@ -196,6 +198,10 @@ pub struct Trouble {
     pub link_moment: &'static str,
     pub link_unknown_section: &'static str,
     pub not_a_number: &'static str,
+    pub not_whole: &'static str,
+    pub not_here: &'static str,
+    /// A change or a link that asks for more than a picture can show; the most steps of a run.
+    pub too_much: fn(u32) -> String,
     pub out_of_range: fn(f64, f64) -> String,
     pub not_ascending: fn(usize) -> String,
     pub empty: &'static str,

@@ -66,3 +66,17 @@ fn a_program_that_cannot_load_leaves_a_message_and_the_text() {
         assert!(page.shows("#flow h2").await);
     });
 }
+
+#[test]
+fn a_crash_shows_what_happened_and_a_way_out() {
+    browse(async |page| {
+        page.load("").await;
+        assert!(!page.shows("#crash").await && !page.shows("#boot-failure").await);
+        let crash = "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }))";
+        page.js::<()>(crash).await;
+        until("the panel is shown", async || page.shows("#crash").await).await;
+        assert!(page.text("#crash").await.contains("unreachable"), "no reason is given");
+        assert!(page.count("#crash a[href]").await > 0, "no way out is offered");
+        assert!(!page.shows("#boot-failure").await, "it did start");
+    });
+}

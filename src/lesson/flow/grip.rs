@@ -41,7 +41,7 @@ pub struct Placed {
     pub style: Style,
     /// On whose lane.
     pub actor: ActorId,
-    /// On which row of it.
+    /// On which row of it: the thread, or the number of the caller.
     pub row: u32,
     /// At which moment; `None`: at the edge of the lane, beyond the axis.
     pub at: Option<SimTime>,
@@ -135,7 +135,7 @@ fn sync_grips(scenario: &Scenario, trace: &Trace, end: SimTime) -> Vec<Placed> {
     }
     let even = matches!(scenario.arrivals, Arrivals::Constant { .. });
     let second = trace.spans.all.iter().find(|span| span.actor == CLIENT && span.journey == JourneyId(1));
-    grips.extend(second.filter(|_| even).map(|span| put(Grip::Arrival, CLIENT, span.row, Some(span.start))));
+    grips.extend(second.filter(|_| even).map(|span| put(Grip::Arrival, CLIENT, 1, Some(span.start))));
     grips
 }
 

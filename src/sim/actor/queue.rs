@@ -3,7 +3,7 @@
 use super::{API, Context, FIRST_WORKER, Input, Occupation, Out};
 use crate::sim::message::{ActorId, Body, JourneyId};
 use crate::sim::step::Activity;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// The queue between API and workers; every worker holds one job at a time.
 #[derive(Clone, Debug, Default)]
@@ -57,12 +57,9 @@ impl Queue {
     /// Workers come and go with the plan; one that leaves finishes what it holds.
     fn adapt(&mut self, context: Context) {
         self.idle.retain(|worker| employed(*worker, context));
-        for number in 0..context.plan.workers {
-            let worker = ActorId(FIRST_WORKER.0 + number);
-            if !self.idle.contains(&worker) && !self.unacked.values().any(|busy| *busy == worker) {
-                self.idle.push_back(worker);
-            }
-        }
+        let known: BTreeSet<ActorId> = self.idle.iter().chain(self.unacked.values()).copied().collect();
+        let all = (0..context.plan.workers).map(|number| ActorId(FIRST_WORKER.0 + number));
+        self.idle.extend(all.filter(|worker| !known.contains(worker)));
     }
 }
 

@@ -4,8 +4,9 @@ use crate::diagram::roles;
 use crate::sim::message::Message;
 use crate::sim::plan::Style;
 use crate::trace::{Trace, narrate};
+use crate::ui::dom;
 use crate::ui::erase::{part, press};
-use crate::ui::player::Player;
+use crate::ui::player::{PICTURE, Player};
 use crate::words::{Words, number};
 use leptos::prelude::*;
 
@@ -29,7 +30,10 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
         <div class="message-card" role="region" aria-label=words.figure.message>
             <h4>{title} " (" {player.side(style)} ")"</h4>
             <dl>{rows}</dl>
-            <button type="button" class="icon close" aria-label=words.figure.close on:click=press(move || player.opened.set(None))>
+            <button type="button" class="icon close" aria-label=words.figure.close on:click=press(move || {
+                player.opened.set(None);
+                dom::rescue_focus(PICTURE);
+            })>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                     <path d="M3 3l10 10M13 3L3 13"></path>
                 </svg>

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Controls(player: Player) -> impl IntoView {
     let words = player.words;
-    let several = memo(move || player.history.with(|it| Dial::Requests.read(it.current())) > Some(1.0));
-    let polls = memo(move || player.history.with(|it| matches!(it.current().reply, Reply::Poll { .. })));
+    let several = memo(move || player.settings.with(|it| Dial::Requests.read(it)) > Some(1.0));
+    let polls = memo(move || player.settings.with(|it| matches!(it.reply, Reply::Poll { .. })));
     view! {
         <div class="controls">
             <h3 class="h">{words.figure.controls}</h3>
@@ -47,7 +47,7 @@ fn ReplyKind(player: Player) -> impl IntoView {
     ];
     let option = move |(name, reply): (&'static str, Reply)| {
         let chosen = move || {
-            let current = player.history.with(|it| it.current().reply);
+            let current = player.settings.with(|it| it.reply);
             std::mem::discriminant(&current) == std::mem::discriminant(&reply)
         };
         let choose = move || player.change(edited(player, |scenario| scenario.reply = reply));
@@ -64,7 +64,7 @@ fn ReplyKind(player: Player) -> impl IntoView {
 #[component]
 fn ArrivalKind(player: Player) -> impl IntoView {
     let words = player.words;
-    let random = move || player.history.with(|it| matches!(it.current().arrivals, Arrivals::Poisson { .. }));
+    let random = move || player.settings.with(|it| matches!(it.arrivals, Arrivals::Poisson { .. }));
     let option = move |(name, wanted): (&'static str, bool)| {
         let choose = move || player.change(edited(player, |scenario| set_random(scenario, wanted)));
         segment("flow-arrivals", name, move || random() == wanted, choose)
@@ -103,7 +103,7 @@ fn segment(
 }
 
 fn edited(player: Player, edit: impl FnOnce(&mut Scenario)) -> Scenario {
-    let mut scenario = player.history.with_untracked(|history| history.current().clone());
+    let mut scenario = player.scenario();
     edit(&mut scenario);
     scenario
 }

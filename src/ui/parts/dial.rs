@@ -3,7 +3,7 @@
 use crate::lesson::dial::{Dial, Range};
 use crate::sim::scenario::{Fault, Problem};
 use crate::trace::problem;
-use crate::ui::erase::{flag, input, maybe, text};
+use crate::ui::erase::{field, flag, input, maybe, text};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -14,15 +14,25 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
     let Range { least, most, slider, step } = dial.range();
     let words = player.words;
     let fault = RwSignal::new(None::<Fault>);
-    let value = Memo::new(move |_| player.history.with(|it| dial.read(it.current())));
+    let value = Memo::new(move |_| player.settings.with(|it| dial.read(it)));
     let turn = move |value: Option<f64>| {
         fault.set(None);
-        player.change(player.history.with_untracked(|it| dial.write(it.current(), value)));
+        player.change(dial.write(&player.scenario(), value));
     };
-    let slide = input(move |text| turn(text.parse().ok().or(value.get_untracked())));
-    let typed = input(move |text| match dial.parse(&text) {
-        Ok(value) => turn(Some(value)),
-        Err(found) => fault.set(Some(found)),
+    let slide = field(move |text| {
+        turn(text.parse().ok().or(value.get_untracked()));
+        Some(value.get_untracked().unwrap_or(slider).to_string())
+    });
+    let typed = field(move |text| {
+        match dial.parse(&text) {
+            Err(_) if text.is_empty() && dial.optional() => turn(None),
+            Ok(value) => turn(Some(value)),
+            Err(found) => {
+                fault.set(Some(found));
+                return None;
+            }
+        }
+        Some(value.get_untracked().map(number::trimmed).unwrap_or_default())
     });
     // Where it is off, the slider stands at its far end.
     let spoken = text(move || {
@@ -64,6 +74,11 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
                     aria-describedby=problem_id.clone()
                     aria-invalid=maybe(move || fault.get().map(|_| "true".into()))
                     prop:value=text(move || value.get().map(number::trimmed).unwrap_or_default())
+                    on:input=input(move |text| {
+                        if dial.parse(&text).is_ok() {
+                            fault.set(None);
+                        }
+                    })
                     on:change=typed
                 />
                 {unit}

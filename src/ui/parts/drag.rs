@@ -3,8 +3,9 @@
 use crate::diagram::{Axis, Comparison};
 use crate::lesson::flow::grip::Grip;
 use crate::sim::plan::Style;
+use crate::sim::time::SimTime;
 use crate::ui::dom;
-use crate::ui::player::Player;
+use crate::ui::player::{PICTURE, Player};
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -21,43 +22,72 @@ pub struct Drag {
     style: Style,
     /// Where it began across the axis, in pixels, and how many rows there were.
     began: (f64, u32),
+    /// By which pointer; others are ignored meanwhile.
+    pub pointer: i32,
 }
 
 impl Drag {
     /// The drag that a press begins, if it is on a handle. The picture then keeps the pointer.
-    pub fn begin(event: &PointerEvent, player: Player, axis: Axis) -> Option<Drag> {
+    pub fn begin(event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) -> Option<Drag> {
+        if event.button() != 0 || !event.is_primary() {
+            return None;
+        }
         let handle = dom::closest(event.target(), "[data-drag]")?;
         let grip = Grip::of_key(&handle.get_attribute("data-drag")?);
         let style = if handle.get_attribute("data-group").as_deref() == Some("0") { Style::Sync } else { Style::Async };
         let picture = dom::closest(event.target(), "svg")?;
-        let _ = picture.set_pointer_capture(event.pointer_id());
+        let pointer = event.pointer_id();
+        let _ = picture.set_pointer_capture(pointer);
         event.prevent_default();
         player.playing.set(false);
-        let rows = grip.and_then(|grip| player.history.with_untracked(|it| grip.dial().read(it.current())));
-        let began = (place(event, &picture, axis).1, rows.unwrap_or_default() as u32);
-        Some(Drag { grip, style, began })
+        dom::focus(PICTURE);
+        let rows = grip.and_then(|grip| grip.dial().read(&player.scenario()));
+        let began = (place(event, &picture, axis, layout).1, rows.unwrap_or_default() as u32);
+        Some(Drag { grip, style, began, pointer })
     }
 
     /// Follows the pointer.
     pub fn follow(self, event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) {
         let Some(picture) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
-        let (along, across) = place(event, &picture, axis);
+        let (along, across) = place(event, &picture, axis, layout);
         let Some(grip) = self.grip else { return player.seek(layout.scale.time(along)) };
-        let scenario = player.history.with_untracked(|history| history.current().clone());
+        let scenario = player.scenario();
         player.change(if grip.counts_rows() {
             let by = ((across - self.began.0) / ROW).round() as i32;
             grip.drag_rows(self.began.1, by, &scenario)
         } else {
-            let at = (along < layout.scale.end - 1.0).then(|| layout.scale.time(along));
+            let at = self.moment(grip, along, player, layout);
             player.solved.with_untracked(|it| grip.drag(at, self.style, &scenario, it.pair()))
         });
     }
 }
 
+/// An axis that grows under a drag ends here, in nanoseconds.
+const LONGEST: u64 = 40_000_000_000;
+
+impl Drag {
+    /// The moment of a pointer; none beyond the axis where that means "never". Otherwise the axis grows.
+    fn moment(self, grip: Grip, along: f64, player: Player, layout: &Comparison) -> Option<SimTime> {
+        let scale = layout.scale;
+        if along < scale.end - 1.0 {
+            return Some(scale.time(along));
+        }
+        if grip.dial().optional() {
+            return None;
+        }
+        let share = (along - scale.start) / (scale.end - scale.start);
+        let at = SimTime(((scale.until.0 as f64 * share) as u64).min(LONGEST));
+        player.held.set(Some(SimTime(at.0 + at.0 / 20).max(scale.until)));
+        Some(at)
+    }
+}
+
 /// Where a pointer is along the time axis of a picture and across it, in the picture's pixels.
-fn place(event: &PointerEvent, picture: &Element, axis: Axis) -> (f64, f64) {
+fn place(event: &PointerEvent, picture: &Element, axis: Axis, layout: &Comparison) -> (f64, f64) {
     let room = picture.get_bounding_client_rect();
-    let (x, y) = (f64::from(event.client_x()) - room.left(), f64::from(event.client_y()) - room.top());
+    let scale = layout.width / room.width().max(1.0);
+    let (x, y) =
+        ((f64::from(event.client_x()) - room.left()) * scale, (f64::from(event.client_y()) - room.top()) * scale);
     match axis {
         Axis::Right => (x, y),
         Axis::Down => (y, x),

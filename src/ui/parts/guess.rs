@@ -3,22 +3,40 @@
 use crate::lesson::dial::Dial;
 use crate::lesson::flow::{GUESS_SECONDS, GUESS_START};
 use crate::sim::time::{SimSpan, SimTime};
-use crate::ui::erase::{input, maybe, part, press, text};
-use crate::ui::player::{Guess as State, Player};
+use crate::ui::erase::{input, maybe, memo, part, press, text};
+use crate::ui::guess::{Bet, Guess as State};
+use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
 
-/// The question, until it is answered or passed over.
+/// The question; once answered, what was said and what came of it, in the same place.
 #[component]
 pub fn Guess(player: Player) -> impl IntoView {
-    part(move || (player.guess.get() == State::Open).then(|| view! { <Question player/> }).into_any())
+    let asked = memo(move || player.guess.get() == State::Open);
+    let told = maybe(move || match player.guess.get() {
+        State::Made(bet) => Some(verdict(player, bet)),
+        State::Open | State::Skipped => None,
+    });
+    view! {
+        {part(move || asked.get().then(|| view! { <Question player/> }).into_any())}
+        <p class="guess-result" role="status">{told}</p>
+    }
+    .into_any()
+}
+
+fn verdict(player: Player, bet: Bet) -> String {
+    let words = &player.words.flow;
+    match bet.truth.filter(|_| bet.answered) {
+        Some((sync, truth)) => (words.guess_result)(bet.at.0, truth.0, sync.0),
+        None => (words.guess_kept)(bet.at.0),
+    }
 }
 
 #[component]
 fn Question(player: Player) -> impl IntoView {
     let words = player.words;
     let seconds = RwSignal::new(GUESS_START);
-    let work = move || player.history.with(|it| Dial::Work.read(it.current())).unwrap_or_default();
+    let work = move || player.settings.with(|it| Dial::Work.read(it)).unwrap_or_default();
     let most = move || GUESS_SECONDS.max(work() * GUESS_SECONDS / 2.0);
     let at = move || SimTime::ZERO + SimSpan::try_from_ms(seconds.get() * 1e3).unwrap_or_default();
     let read = input(move |value| {
@@ -35,7 +53,7 @@ fn Question(player: Player) -> impl IntoView {
                     type="range"
                     min="0"
                     max=text(move || most().to_string())
-                    step="0.005"
+                    step="0.01"
                     aria-label=words.flow.guess_label
                     aria-describedby="flow-question"
                     aria-valuetext=text(move || number::seconds(at().0))
@@ -53,20 +71,4 @@ fn Question(player: Player) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// How near the guess was, once the run it was about has got there.
-#[component]
-pub fn GuessResult(player: Player) -> impl IntoView {
-    let told = maybe(move || {
-        let State::Made(guess) = player.guess.get() else { return None };
-        player.solved.with(|it| {
-            let first = |trace: Option<&crate::trace::Trace>| trace?.journeys.first()?.result_known;
-            let truth = first(it.pair().delegated.as_ref())?;
-            let sync = first(it.pair().sync.as_ref())?;
-            let reached = player.at.get() >= truth && player.at.get() >= sync;
-            reached.then(|| (player.words.flow.guess_result)(guess.0, truth.0, sync.0))
-        })
-    });
-    view! { <p class="guess-result" role="status">{told}</p> }
 }

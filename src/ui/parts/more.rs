@@ -1,11 +1,10 @@
 //! The run bar's second row: speed, seed, starting again, and the link to this moment.
 
-use crate::lesson::flow;
 use crate::sim::scenario::Scenario;
 use crate::sim::time::SimTime;
 use crate::trace::playback::SPEEDS_PERCENT;
 use crate::ui::address;
-use crate::ui::erase::{input, maybe, part, press, text};
+use crate::ui::erase::{input, maybe, memo, part, press, text};
 use crate::ui::player::Player;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,7 +24,8 @@ pub fn More(player: Player) -> impl IntoView {
     });
     let pace = move || (figure.pace)(player.solved.with(|it| it.pace) * 100.0 / f64::from(player.speed.get()));
     let start = move || player.step_to(Some(SimTime::ZERO));
-    let reset = move || player.restart_with(flow::scenario());
+    let forked = memo(move || player.history.with(|history| history.is_forked()));
+    let undo = move || forked.get().then(|| chip(figure.undo_changes, move || player.undo_changes())).into_any();
     view! {
         <div class="run-more">
             <label class="speed">
@@ -34,7 +34,8 @@ pub fn More(player: Player) -> impl IntoView {
             <span class="pace">{maybe(move || player.revealed().then(pace))}</span>
             <Seed player/>
             {chip(figure.restart, start)}
-            {chip(figure.reset, reset)}
+            {part(undo)}
+            {chip(figure.reset, move || player.reset())}
             <Copy player/>
         </div>
     }
@@ -52,7 +53,7 @@ fn Seed(player: Player) -> impl IntoView {
     let change = input(move |typed| match typed.trim().parse() {
         Ok(seed) => {
             problem.set(false);
-            let scenario = player.history.with_untracked(|history| history.current().clone());
+            let scenario = player.scenario();
             player.restart_with(Scenario { seed, ..scenario });
         }
         Err(_) => problem.set(true),
@@ -90,7 +91,7 @@ fn Copy(player: Player) -> impl IntoView {
             let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&link)).await.is_ok();
             let _ = by_hand.try_set((!copied).then_some(link));
             let told = if copied { figure.copied } else { figure.copy_by_hand };
-            let _ = player.notice.try_set(told.into());
+            player.tell(told.into());
         });
     };
     let field = move |link: String| {

@@ -10,8 +10,9 @@ use crate::sim::actor::CLIENT;
 use crate::sim::plan::Style;
 use crate::sim::time::SimTime;
 use crate::ui::dom;
-use crate::ui::erase::{part, text};
-use crate::ui::player::{Guess, Player};
+use crate::ui::erase::{memo, part, text};
+use crate::ui::guess::{Bet, Guess};
+use crate::ui::player::{PICTURE, Player};
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use leptos::web_sys::EventTarget;
@@ -64,9 +65,9 @@ pub fn Picture(player: Player) -> impl IntoView {
         layout.get().map(|layout| Drawn::of(layout.0.scene(&look)))
     });
     let size = move || drawn.with(|drawn| drawn.as_ref().map_or((1.0, 1.0), |it| (it.scene.width, it.scene.height)));
-    let keys = move || {
+    let keys = memo(move || {
         drawn.with(|drawn| drawn.iter().flat_map(|it| it.scene.items.iter().map(|item| item.key)).collect::<Vec<_>>())
-    };
+    });
     let row = move |key: Key| {
         let item = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref()?.item(key)));
         part(move || item.with(|item| item.as_ref().map(draw)).into_any())
@@ -74,24 +75,33 @@ pub fn Picture(player: Player) -> impl IntoView {
     let drag = StoredValue::new(None::<Drag>);
     let down = move |event: PointerEvent| {
         let Some(layout) = layout.get_untracked() else { return };
-        if let Some(begun) = Drag::begin(&event, player, axis_for(width.get_untracked())) {
+        if let Some(begun) = Drag::begin(&event, player, &layout.0, axis_for(width.get_untracked())) {
             drag.set_value(Some(begun));
             player.held.set(Some(layout.0.scale.until));
         }
     };
     let moved = move |event: PointerEvent| {
-        if let (Some(drag), Some(layout)) = (drag.get_value(), layout.get_untracked()) {
+        let ours = drag.get_value().filter(|drag| drag.pointer == event.pointer_id());
+        if let (Some(drag), Some(layout)) = (ours, layout.get_untracked()) {
             drag.follow(&event, player, &layout.0, axis_for(width.get_untracked()));
         }
     };
-    let up = move |_| {
-        if drag.try_update_value(Option::take).flatten().is_some() {
+    let up = move |event: PointerEvent| {
+        let ours = drag.get_value().is_some_and(|drag| drag.pointer == event.pointer_id());
+        if ours && drag.try_update_value(Option::take).flatten().is_some() {
             player.held.set(None);
         }
     };
+    Effect::new(move |_| {
+        player.at.track();
+        if player.playing.get_untracked() && axis_for(width.get_untracked()) == Axis::Down {
+            request_animation_frame(keep_playhead_in_view);
+        }
+    });
     view! {
         <div
             class="picture"
+            id=PICTURE
             node_ref=frame
             tabindex="0"
             role="group"
@@ -101,12 +111,11 @@ pub fn Picture(player: Player) -> impl IntoView {
             <svg
                 class="scene"
                 viewBox=text(move || format!("0 0 {} {}", size().0, size().1))
-                width=text(move || size().0.to_string())
-                height=text(move || size().1.to_string())
                 on:pointerdown=down
                 on:pointermove=moved
                 on:pointerup=up
                 on:pointercancel=up
+                on:lostpointercapture=up
                 on:click=move |event| {
                     open(player, event.target());
                 }
@@ -118,11 +127,29 @@ pub fn Picture(player: Player) -> impl IntoView {
                 }
             >
                 <defs inner_html=DEFS></defs>
-                <For each=keys key=|key| *key children=row/>
+                <For each=move || keys.get() key=|key| *key children=row/>
             </svg>
         </div>
     }
     .into_any()
+}
+
+/// Where time runs down, the page follows the playhead, so that it stays between header and run bar.
+fn keep_playhead_in_view() {
+    const ROOM: f64 = 28.0;
+    let edges = |selector: &str| {
+        let element = document().query_selector(selector).ok().flatten()?;
+        let room = element.get_bounding_client_rect();
+        Some((room.top(), room.bottom()))
+    };
+    let (Some(knob), Some(bar)) = (edges("#flow .playhead-knob"), edges("#flow .runbar")) else { return };
+    let below = knob.1 + ROOM - bar.0;
+    let above = edges("body > header").map_or(0.0, |header| header.1) + ROOM - knob.0;
+    if below > 0.0 {
+        dom::scroll_by(below);
+    } else if above > 0.0 {
+        dom::scroll_by(-above);
+    }
 }
 
 fn axis_for(width: u32) -> Axis {
@@ -152,11 +179,14 @@ fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {
 /// What can be dragged, and the guess. A patience without end waits a little beyond the run.
 fn marks(player: Player, end: SimTime) -> Vec<Mark> {
     let flow = &player.words.flow;
-    let scenario = player.history.with(|history| history.current().clone());
+    let scenario = player.settings.get();
     let mark = |placed: Placed| {
+        let off = placed.grip.dial().read(&scenario).is_none();
         let (role, label) = match placed.grip {
             Grip::Work => (Role::Handle, flow.handle_work),
+            Grip::Timeout if off => (Role::TimeoutLine, flow.handle_timeout_off),
             Grip::Timeout => (Role::TimeoutLine, flow.handle_timeout),
+            Grip::Limit if off => (Role::TimeoutLine, flow.handle_limit_off),
             Grip::Limit => (Role::TimeoutLine, flow.handle_limit),
             Grip::Arrival => (Role::Handle, flow.handle_arrival),
             Grip::Poll => (Role::Handle, flow.handle_poll),
@@ -168,7 +198,7 @@ fn marks(player: Player, end: SimTime) -> Vec<Mark> {
     };
     let grips = player.solved.with(|it| grips(&scenario, it.pair(), end));
     let mut marks: Vec<Mark> = grips.into_iter().map(mark).collect();
-    if let Guess::Made(at) = player.guess.get() {
+    if let Guess::Made(Bet { at, .. }) = player.guess.get() {
         let label = player.words.figure.your_guess.into();
         marks.push(Mark {
             what: "guess",

@@ -48,7 +48,8 @@ pub fn Rail(player: Player) -> impl IntoView {
 #[component]
 fn Row(player: Player, line: Line, now: Memo<Option<crate::sim::time::SimTime>>) -> impl IntoView {
     let words = player.words;
-    let later = move || player.at.get() < line.at;
+    // Wakes only when another line becomes the last one told.
+    let later = move || now.get().is_none_or(|now| now < line.at);
     let current = move || !later() && now.get() == Some(line.at);
     view! {
         <li class:now=flag(current) class:later=flag(later) aria-current=maybe(move || current().then(|| "step".into()))>

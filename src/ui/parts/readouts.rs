@@ -12,11 +12,18 @@ use leptos::prelude::*;
 pub fn Readouts(player: Player) -> impl IntoView {
     let words = player.words;
     let sealed = move || !player.revealed();
-    let name = move |name: &'static str| {
-        let requests = player.solved.with(|it| it.readouts[0].requests.max(it.readouts[1].requests));
-        if requests > 1 { format!("{name}, {}", (words.flow.mean_of)(requests)) } else { name.into() }
+    let name = move |name: &'static str, counted: fn(&Values) -> usize| {
+        let (all, counts) = player.solved.with(|it| {
+            let [sync, delegated] = &it.readouts;
+            (sync.requests.max(delegated.requests), [counted(sync), counted(delegated)])
+        });
+        match counts {
+            _ if all <= 1 || sealed() => name.into(),
+            [sync, delegated] if sync == all && delegated == all => format!("{name}, {}", (words.flow.mean_of)(all)),
+            [sync, delegated] => format!("{name}, {}", (words.flow.mean_of_some)(sync, delegated, all)),
+        }
     };
-    let readout = move |title: &'static str, pick: fn(&Values) -> Option<SimSpan>| {
+    let readout = move |title: &'static str, counted: fn(&Values) -> usize, pick: fn(&Values) -> Option<SimSpan>| {
         let value = move |side: usize| {
             let shown = player.solved.with(|it| pick(&it.readouts[side])).filter(|_| !sealed());
             shown.map(|span| number::seconds_bare(span.0))
@@ -25,7 +32,7 @@ pub fn Readouts(player: Player) -> impl IntoView {
         let unit = move |side: usize| maybe(move || value(side).map(|_| words.flow.seconds.into()));
         view! {
             <div class="readout">
-                <small>{text(move || name(title))}</small>
+                <small>{text(move || name(title, counted))}</small>
                 <div class="values">
                     <b class="sync">
                         <span class="visually-hidden">{words.figure.sync} " "</span>
@@ -42,8 +49,10 @@ pub fn Readouts(player: Player) -> impl IntoView {
     };
     view! {
         <div class="readouts" class:sealed=flag(sealed)>
-            {readout(words.flow.blocked, |it| it.blocked)} {readout(words.flow.acknowledged, |it| it.acknowledged)}
-            {readout(words.flow.result, |it| it.result)} {readout(words.flow.held, |it| it.held)}
+            {readout(words.flow.blocked, |it| it.requests, |it| it.blocked)}
+            {readout(words.flow.acknowledged, |it| it.receipts, |it| it.acknowledged)}
+            {readout(words.flow.result, |it| it.results, |it| it.result)}
+            {readout(words.flow.held, |it| it.requests, |it| it.held)}
         </div>
     }
     .into_any()

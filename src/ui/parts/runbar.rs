@@ -54,7 +54,8 @@ fn clock(player: Player) -> Signal<String> {
 
 #[component]
 fn Track(player: Player) -> impl IntoView {
-    let end = move || player.solved.with(|it| it.end.0.max(1));
+    // Until the guess is made, the end is not even in the document.
+    let end = move || if player.revealed() { player.solved.with(|it| it.end.0.max(1)) } else { 1 };
     let share = move || player.at.get().0 as f64 / end() as f64;
     let scrub = input(move |value| {
         if let Ok(nanos) = value.parse::<f64>() {

@@ -1,5 +1,6 @@
 //! Things to try; they tick themselves when the run shows the deed.
 
+use crate::lesson::flow::moral_at;
 use crate::lesson::flow::task::TASKS;
 use crate::ui::erase::{flag, maybe};
 use crate::ui::player::Player;
@@ -22,8 +23,14 @@ pub fn Tasks(player: Player) -> impl IntoView {
         <div class="tasks">
             <h3 class="h">{words.figure.tasks}</h3>
             <ul>{TASKS.into_iter().enumerate().map(row).collect_view()}</ul>
-            <p class="caption">{maybe(move || player.revealed().then(|| words.flow.caption.into()))}</p>
+            <p class="caption">{maybe(move || moral(player))}</p>
         </div>
     }
     .into_any()
+}
+
+/// What the section is about, once the runs have shown it.
+fn moral(player: Player) -> Option<String> {
+    let shown = player.solved.with(|it| moral_at(it.pair()))?;
+    (player.at.get() >= shown).then(|| player.words.flow.caption.into())
 }

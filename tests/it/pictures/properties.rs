@@ -146,7 +146,7 @@ fn bars_can_be_seen(scene: &Scene, axis: Axis) {
 
 fn the_future_is_sealed(scene: &Scene) {
     for item in &scene.items {
-        let tells = item.phase == Phase::ToCome || matches!(item.role, Role::Tick | Role::TickLine | Role::Ghost);
+        let tells = item.phase == Phase::ToCome || matches!(item.role, Role::Tick | Role::Ghost);
         assert!(!tells, "{item:#?}");
     }
 }

@@ -1,0 +1,54 @@
+//! Stepping and seeking: the playhead goes where the learner says, and says what happened there.
+
+use super::Player;
+use crate::sim::time::SimTime;
+use crate::trace::moment;
+use crate::ui::address;
+use leptos::prelude::*;
+
+impl Player {
+    /// Goes to a moment.
+    pub fn seek(self, at: SimTime) {
+        self.skip_guess();
+        self.move_to(at);
+        address::remember(self);
+    }
+
+    /// Goes to a moment and says what happened there.
+    pub fn step_to(self, at: Option<SimTime>) {
+        self.playing.set(false);
+        if let Some(at) = at {
+            self.seek(at);
+            self.say_moment();
+        } else {
+            self.skip_guess();
+        }
+    }
+
+    /// To the next event.
+    pub fn next(self) {
+        self.step_to(self.solved.with_untracked(|it| moment::after(&it.moments.events, self.at.get_untracked())));
+    }
+
+    /// To the event before.
+    pub fn previous(self) {
+        let at = self.at.get_untracked();
+        self.step_to(self.solved.with_untracked(|it| moment::before(&it.moments.events, at)));
+    }
+
+    /// To the next moment that matters to a caller.
+    pub fn next_chapter(self) {
+        self.step_to(self.solved.with_untracked(|it| moment::after(&it.moments.chapters, self.at.get_untracked())));
+    }
+
+    /// To the one before.
+    pub fn previous_chapter(self) {
+        let at = self.at.get_untracked();
+        self.step_to(self.solved.with_untracked(|it| moment::before(&it.moments.chapters, at)));
+    }
+
+    /// To the end.
+    pub fn to_end(self) {
+        self.step_to(Some(self.solved.with_untracked(|it| it.end)));
+    }
+}
