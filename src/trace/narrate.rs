@@ -23,17 +23,20 @@ pub struct Line {
 
 /// The narration of both runs, merged by time; at equal times the synchronous run speaks first.
 pub fn of_pair(pair: &Pair) -> Vec<Line> {
-    let mut lines: Vec<Line> = pair.traces().flat_map(of_trace).collect();
-    lines.sort_by_key(|line| line.at);
-    lines
+    in_order(pair.traces().flat_map(of_trace).collect())
 }
 
 /// The narration of both runs with the changes that the learner made, each after what had happened by then.
 pub fn of_history(pair: &Pair, history: &History) -> Vec<Line> {
-    let mut lines = of_pair(pair);
+    let mut lines: Vec<Line> = pair.traces().flat_map(of_trace).collect();
     lines.retain(|line| line.story != Story::Edited);
     let changes = history.segments()[1..].iter();
     lines.extend(changes.map(|(at, _)| Line { at: *at, origin: None, story: Story::Edited }));
+    in_order(lines)
+}
+
+/// By time; what was together stays in its order.
+fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
     lines.sort_by_key(|line| line.at);
     lines
 }

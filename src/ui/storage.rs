@@ -2,20 +2,21 @@
 
 use leptos::prelude::window;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Every key begins with this: an origin is shared with other pages.
 const PREFIX: &str = "block-or-delegate.";
 
 thread_local! {
-    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The value kept under `key`.
 pub fn get(key: &str) -> Option<String> {
     let key = format!("{PREFIX}{key}");
     let kept = store().and_then(|store| store.get_item(&key).ok().flatten());
-    kept.or_else(|| MEMORY.with_borrow(|memory| memory.get(&key).cloned()))
+    kept.or_else(|| {
+        MEMORY.with_borrow(|memory| memory.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone()))
+    })
 }
 
 /// Keeps a value under `key`; false if only for as long as the page is open.
@@ -23,7 +24,8 @@ pub fn set(key: &str, value: &str) -> bool {
     let key = format!("{PREFIX}{key}");
     let kept = store().is_some_and(|store| store.set_item(&key, value).is_ok());
     if !kept {
-        MEMORY.with_borrow_mut(|memory| memory.insert(key, value.into()));
+        forget(&key);
+        MEMORY.with_borrow_mut(|memory| memory.push((key, value.into())));
     }
     kept
 }
@@ -34,7 +36,11 @@ pub fn remove(key: &str) {
     if let Some(store) = store() {
         let _ = store.remove_item(&key);
     }
-    MEMORY.with_borrow_mut(|memory| memory.remove(&key));
+    forget(&key);
+}
+
+fn forget(key: &str) {
+    MEMORY.with_borrow_mut(|memory| memory.retain(|(known, _)| known != key));
 }
 
 fn store() -> Option<leptos::web_sys::Storage> {

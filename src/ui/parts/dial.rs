@@ -42,15 +42,7 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
     let problem_id = format!("{id}-problem");
     let trouble =
         maybe(move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words)));
-    let never = dial.optional().then(|| {
-        let off = input(move |_| turn(if value.get_untracked().is_some() { None } else { Some(slider / 2.0) }));
-        view! {
-            <label class="never">
-                <input type="checkbox" prop:checked=flag(move || value.get().is_none()) on:change=off/>
-                {words.flow.never}
-            </label>
-        }
-    });
+    let never = dial.optional().then(|| never(player, value, turn, slider / 2.0));
     view! {
         <div class="control">
             <label for=id.clone()>{label}</label>
@@ -86,6 +78,18 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
             {never}
             <p class="problem" id=problem_id role="status">{trouble}</p>
         </div>
+    }
+    .into_any()
+}
+
+/// The box that switches a limit off, and on again at `first`.
+fn never(player: Player, value: Memo<Option<f64>>, turn: impl Fn(Option<f64>) + 'static, first: f64) -> AnyView {
+    let off = input(move |_| turn(if value.get_untracked().is_some() { None } else { Some(first) }));
+    view! {
+        <label class="never">
+            <input type="checkbox" prop:checked=flag(move || value.get().is_none()) on:change=off/>
+            {player.words.flow.never}
+        </label>
     }
     .into_any()
 }

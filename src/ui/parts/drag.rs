@@ -14,21 +14,62 @@ use leptos::web_sys::Element;
 /// So many pixels across the lanes are a row more.
 const ROW: f64 = 20.0;
 
+/// The learner's hand on one picture: it drags one thing at a time.
+#[derive(Clone, Copy)]
+pub struct Hand {
+    player: Player,
+    drag: StoredValue<Option<Drag>>,
+}
+
+impl Hand {
+    /// A hand that holds nothing. To be called in a component's body.
+    pub fn new(player: Player) -> Hand {
+        Hand { player, drag: StoredValue::new(None) }
+    }
+
+    /// Takes hold of what was pressed; the axis then stays as it is.
+    pub fn press(self, event: &PointerEvent, layout: &Comparison, axis: Axis) {
+        if let Some(begun) = Drag::begin(event, self.player, layout, axis) {
+            self.drag.set_value(Some(begun));
+            self.player.held.set(Some(layout.scale.until));
+        }
+    }
+
+    /// Drags what it holds.
+    pub fn follow(self, event: &PointerEvent, layout: &Comparison, axis: Axis) {
+        if let Some(drag) = self.held_by(event) {
+            drag.follow(event, self.player, layout, axis);
+        }
+    }
+
+    /// Lets go.
+    pub fn release(self, event: &PointerEvent, _: &Comparison, _: Axis) {
+        if self.held_by(event).is_some() {
+            self.drag.set_value(None);
+            self.player.held.set(None);
+        }
+    }
+
+    fn held_by(self, event: &PointerEvent) -> Option<Drag> {
+        self.drag.get_value().filter(|drag| drag.pointer == event.pointer_id())
+    }
+}
+
 /// A drag that is going on.
 #[derive(Clone, Copy)]
-pub struct Drag {
+struct Drag {
     /// What is dragged; none for the playhead.
     grip: Option<Grip>,
     style: Style,
     /// Where it began across the axis, in pixels, and how many rows there were.
     began: (f64, u32),
     /// By which pointer; others are ignored meanwhile.
-    pub pointer: i32,
+    pointer: i32,
 }
 
 impl Drag {
     /// The drag that a press begins, if it is on a handle. The picture then keeps the pointer.
-    pub fn begin(event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) -> Option<Drag> {
+    fn begin(event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) -> Option<Drag> {
         if event.button() != 0 || !event.is_primary() {
             return None;
         }
@@ -47,7 +88,7 @@ impl Drag {
     }
 
     /// Follows the pointer.
-    pub fn follow(self, event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) {
+    fn follow(self, event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) {
         let Some(picture) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
         let (along, across) = place(event, &picture, axis, layout);
         let Some(grip) = self.grip else { return player.seek(layout.scale.time(along)) };

@@ -1,6 +1,6 @@
 //! The picture: laid out once for each run and size, drawn at the playhead, and open to pointers.
 
-use super::drag::Drag;
+use super::drag::Hand;
 use super::shape::draw;
 use crate::diagram::{Axis, Comparison, Look, Mark, View};
 use crate::lesson::flow::grip::{Grip, Placed, grips};
@@ -33,7 +33,11 @@ struct Drawn {
 
 impl Drawn {
     fn of(scene: Scene) -> Drawn {
-        let index = scene.items.iter().enumerate().map(|(index, item)| (item.key, index)).collect();
+        // One by one: collecting a map sorts first, and sorting is a lot of code.
+        let mut index = BTreeMap::new();
+        for (place, item) in scene.items.iter().enumerate() {
+            index.insert(item.key, place);
+        }
         Drawn { scene: Arc::new(scene), index: Arc::new(index) }
     }
 
@@ -72,25 +76,14 @@ pub fn Picture(player: Player) -> impl IntoView {
         let item = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref()?.item(key)));
         part(move || item.with(|item| item.as_ref().map(draw)).into_any())
     };
-    let drag = StoredValue::new(None::<Drag>);
-    let down = move |event: PointerEvent| {
-        let Some(layout) = layout.get_untracked() else { return };
-        if let Some(begun) = Drag::begin(&event, player, &layout.0, axis_for(width.get_untracked())) {
-            drag.set_value(Some(begun));
-            player.held.set(Some(layout.0.scale.until));
-        }
-    };
-    let moved = move |event: PointerEvent| {
-        let ours = drag.get_value().filter(|drag| drag.pointer == event.pointer_id());
-        if let (Some(drag), Some(layout)) = (ours, layout.get_untracked()) {
-            drag.follow(&event, player, &layout.0, axis_for(width.get_untracked()));
-        }
-    };
-    let up = move |event: PointerEvent| {
-        let ours = drag.get_value().is_some_and(|drag| drag.pointer == event.pointer_id());
-        if ours && drag.try_update_value(Option::take).flatten().is_some() {
-            player.held.set(None);
-        }
+    let hand = Hand::new(player);
+    let with_layout = move |act: fn(Hand, &PointerEvent, &Comparison, Axis)| {
+        let act = move |event: PointerEvent| {
+            if let Some(layout) = layout.get_untracked() {
+                act(hand, &event, &layout.0, axis_for(width.get_untracked()));
+            }
+        };
+        Box::new(act) as Box<dyn FnMut(PointerEvent)>
     };
     Effect::new(move |_| {
         player.at.track();
@@ -111,11 +104,11 @@ pub fn Picture(player: Player) -> impl IntoView {
             <svg
                 class="scene"
                 viewBox=text(move || format!("0 0 {} {}", size().0, size().1))
-                on:pointerdown=down
-                on:pointermove=moved
-                on:pointerup=up
-                on:pointercancel=up
-                on:lostpointercapture=up
+                on:pointerdown=with_layout(Hand::press)
+                on:pointermove=with_layout(Hand::follow)
+                on:pointerup=with_layout(Hand::release)
+                on:pointercancel=with_layout(Hand::release)
+                on:lostpointercapture=with_layout(Hand::release)
                 on:click=move |event| {
                     open(player, event.target());
                 }
