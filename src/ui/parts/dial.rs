@@ -42,6 +42,8 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
     let problem_id = format!("{id}-problem");
     let trouble =
         maybe(move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words)));
+    // A message goes as soon as what is typed makes sense.
+    let relieved = input(move |text| fault.update(|fault| *fault = fault.filter(|_| dial.parse(&text).is_err())));
     let never = dial.optional().then(|| never(player, value, turn, slider / 2.0));
     view! {
         <div class="control">
@@ -66,11 +68,7 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
                     aria-describedby=problem_id.clone()
                     aria-invalid=maybe(move || fault.get().map(|_| "true".into()))
                     prop:value=text(move || value.get().map(number::trimmed).unwrap_or_default())
-                    on:input=input(move |text| {
-                        if dial.parse(&text).is_ok() {
-                            fault.set(None);
-                        }
-                    })
+                    on:input=relieved
                     on:change=typed
                 />
                 {unit}
