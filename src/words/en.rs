@@ -119,7 +119,7 @@ pub static ENGLISH: Words = Words {
         result: "Result known after",
         held: "API thread held",
         mean_of: |count| format!("mean of {count}"),
-        mean_of_some: |sync, delegated, all| format!("mean of {sync} and {delegated} of {all}"),
+        mean_of_some: |sync, delegated, all| format!("sync {sync}, async {delegated} of {all}"),
         work: "Work time",
         threads: "API threads",
         workers: "Workers",

@@ -141,7 +141,7 @@ pub struct Flow {
     pub held: &'static str,
     /// Appended to a readout's name when it is a mean over so many requests.
     pub mean_of: fn(usize) -> String,
-    /// The same where not every request of a run counts: so many in the synchronous run, in the other, and in all.
+    /// The same where not every request counts: so many in the synchronous run, in the other, and in all.
     pub mean_of_some: fn(usize, usize, usize) -> String,
     pub work: &'static str,
     pub threads: &'static str,

@@ -110,3 +110,49 @@ fn a_message_opens_with_its_cause() {
         page.assert_content().await;
     });
 }
+
+#[test]
+fn only_the_first_button_drags() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        page.drag_with("right", "#flow [data-drag=grip-work] circle", (-200.0, 0.0)).await;
+        handle(page, "grip-threads", (0.0, 20.0)).await;
+        until("the left button drags", async || typed(page, "threads").await == "3").await;
+        assert_eq!(typed(page, "work").await, "2", "the right button dragged");
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn a_slider_moved_while_playing_makes_one_change() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        page.click("Play").await;
+        until("it moves", async || page.scrubber().await.0 > 0.0).await;
+        let slide = "const it = document.querySelector('#flow-work'); for (const value of [2.5, 3, 3.5]) { it.value = value; \
+                     it.dispatchEvent(new Event('input', {bubbles: true})) }";
+        page.js::<()>(slide).await;
+        until("it is changed", async || typed(page, "work").await == "3.5").await;
+        until("it has stopped at the change", async || page.has_button("Play").await).await;
+        assert_eq!(page.text("#flow .rail").await.matches("another future").count(), 1);
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn more_than_a_picture_can_show_is_refused() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        page.js::<()>(
+            "[...document.querySelectorAll('#flow .segments label')].find(it => it.innerText.trim() == 'poll').click()",
+        )
+        .await;
+        until("polls can be set", async || page.count("#flow-poll-every").await == 1).await;
+        for (dial, value) in [("requests", "8"), ("poll-every", "0.25"), ("work", "20")] {
+            type_into(page, dial, value).await;
+        }
+        until("it is refused", async || page.text("#flow [role=status]").await.contains("Nothing was changed")).await;
+        until("the field shows what holds", async || typed(page, "work").await == "2").await;
+        page.assert_content().await;
+    });
+}

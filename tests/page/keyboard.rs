@@ -83,3 +83,30 @@ async fn at_the_end(page: &Page) -> bool {
     let (value, max) = page.scrubber().await;
     value == max
 }
+
+/// What had the focus goes away; the keys of the figure must not go with it.
+#[test]
+fn the_keys_outlive_what_had_the_focus() {
+    browse(async |page| {
+        page.load("").await;
+        page.js::<()>("document.querySelector('#flow .guess .quiet').focus()").await;
+        page.press(Key::Enter).await;
+        until("the question is gone", async || !page.shows("#flow .guess").await).await;
+        until("the picture has the focus", async || on_the_picture(page).await).await;
+        page.press(Key::Right).await;
+        until("the first message can be opened", async || page.count("#flow [data-key=message-0-0]").await > 0).await;
+        page.js::<()>("document.querySelector('#flow [data-key=message-0-0]').focus()").await;
+        page.press(Key::Home).await;
+        until("the picture has it again", async || on_the_picture(page).await).await;
+        page.press(" ").await;
+        until("Space plays", async || page.has_button("Pause").await).await;
+        page.assert_content().await;
+    });
+}
+
+async fn on_the_picture(page: &Page) -> bool {
+    page.js(
+        "return document.activeElement?.id === 'flow-picture' || !!document.activeElement?.closest('#flow-picture')",
+    )
+    .await
+}

@@ -16,18 +16,24 @@ impl Page {
 
     /// Drags what lies at the middle of an element by so many pixels, in a few steps.
     pub async fn drag(&self, selector: &str, by: Place) {
-        let (x, y) = self.middle(selector).await;
-        self.mouse("mousePressed", (x, y)).await;
-        for step in 1..=4 {
-            let share = f64::from(step) / 4.0;
-            self.mouse("mouseMoved", (x + by.0 * share, y + by.1 * share)).await;
-        }
-        self.mouse("mouseReleased", (x + by.0, y + by.1)).await;
+        self.drag_with("left", selector, by).await;
     }
 
-    async fn mouse(&self, kind: &str, (x, y): Place) -> Value {
-        let buttons = if kind == "mouseReleased" { 0 } else { 1 };
-        let event = json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1});
+    /// The same with a button of the learner's choice.
+    pub async fn drag_with(&self, button: &str, selector: &str, by: Place) {
+        let (x, y) = self.middle(selector).await;
+        self.mouse(button, "mousePressed", (x, y)).await;
+        for step in 1..=4 {
+            let share = f64::from(step) / 4.0;
+            self.mouse(button, "mouseMoved", (x + by.0 * share, y + by.1 * share)).await;
+        }
+        self.mouse(button, "mouseReleased", (x + by.0, y + by.1)).await;
+    }
+
+    async fn mouse(&self, button: &str, kind: &str, (x, y): Place) -> Value {
+        let pressed = if button == "left" { 1 } else { 2 };
+        let buttons = if kind == "mouseReleased" { 0 } else { pressed };
+        let event = json!({"type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1});
         self.devtools("Input.dispatchMouseEvent", event).await
     }
 }
