@@ -173,7 +173,8 @@ pub struct Flow {
     pub task_play: &'static str,
     pub task_threads: &'static str,
     pub task_give_up: &'static str,
-    pub task_sync_wins: &'static str,
+    /// The longest wait that is hardly noticed, in nanoseconds.
+    pub task_sync_wins: fn(u64) -> String,
     pub caption: &'static str,
     pub model: &'static [&'static str],
 }
@@ -206,6 +207,8 @@ pub struct Trouble {
     pub not_ascending: fn(usize) -> String,
     pub empty: &'static str,
     pub too_many: fn(usize) -> String,
-    pub version: fn(u32) -> String,
-    pub seed: &'static str,
+    /// The version found, and the one that is read.
+    pub version: fn(u32, u32) -> String,
+    /// What a seed is, up to the greatest.
+    pub seed: fn(u64) -> String,
 }

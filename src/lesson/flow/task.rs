@@ -23,12 +23,12 @@ pub const TASKS: [Task; 4] = [Task::Play, Task::HoldThreads, Task::GiveUp, Task:
 
 impl Task {
     /// What the learner reads.
-    pub fn text(self, words: &Words) -> &'static str {
+    pub fn text(self, words: &Words) -> String {
         match self {
-            Task::Play => words.flow.task_play,
-            Task::HoldThreads => words.flow.task_threads,
-            Task::GiveUp => words.flow.task_give_up,
-            Task::SyncWins => words.flow.task_sync_wins,
+            Task::Play => words.flow.task_play.into(),
+            Task::HoldThreads => words.flow.task_threads.into(),
+            Task::GiveUp => words.flow.task_give_up.into(),
+            Task::SyncWins => (words.flow.task_sync_wins)(HARDLY_NOTICED.0),
         }
     }
 

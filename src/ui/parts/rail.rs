@@ -37,7 +37,7 @@ pub fn Rail(player: Player) -> impl IntoView {
         <div class="rail">
             <h3 class="h">{figure.rail}</h3>
             {part(move || (!begun.get()).then(|| view! { <p class="nothing">{figure.nothing_yet}</p> }).into_any())}
-            <ol node_ref=list tabindex="0" aria-label=figure.rail>
+            <ol node_ref=list tabindex="0" aria-label=figure.rail hidden=flag(move || !begun.get())>
                 <For each=lines key=key children=row/>
             </ol>
         </div>

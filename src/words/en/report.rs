@@ -32,7 +32,7 @@ pub const REPORT: Report = Report {
     ended: "end",
     quiet: "nothing was left to happen",
     step_limit: |steps| format!("the limit of {} steps was reached", whole(steps)),
-    time_limit: "the limit of 30 years of model time was reached",
+    time_limit: |nanos| format!("the limit of {} of model time was reached", span(nanos)),
     ended_after: |why, nanos| format!("after {}: {why}", seconds(nanos)),
     digest: "digest",
     outline: |requests, work, threads, workers| {

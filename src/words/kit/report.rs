@@ -36,7 +36,7 @@ pub struct Report {
     pub ended: &'static str,
     pub quiet: &'static str,
     pub step_limit: fn(u32) -> String,
-    pub time_limit: &'static str,
+    pub time_limit: fn(u64) -> String,
     /// Why, and after how many nanoseconds.
     pub ended_after: fn(&str, u64) -> String,
     pub digest: &'static str,
