@@ -229,10 +229,10 @@ fn marks(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labeller) -
     placed.into_iter().map(&mut say).collect()
 }
 
-/// On the first row of its lane; nowhere, if its run or its lane is not in the picture.
 /// How far beyond the axis the handles at the edges of lanes are, in pixels.
 const BEYOND: f64 = 8.0;
 
+/// On its row of its lane; nowhere, if its run or its lane is not in the picture.
 fn mark_point(mark: &Mark, view: &View, ground: &Ground, scale: &Scale) -> Option<Point> {
     let half = view.pair.traces().position(|trace| trace.style == mark.style)?;
     let (lane, row) = lane_of(ground.halves.get(half)?, mark.actor, JourneyId(mark.row))?;

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::dom;
-use super::parts::{card, controls, guess, more, picture, rail, readouts, runbar, tasks};
+use super::parts::{controls, guess, more, picture, rail, readouts, runbar, tasks};
 use super::player::{PICTURE, Player};
 use crate::words::Words;
 use leptos::ev::{self, KeyboardEvent};
@@ -24,7 +24,6 @@ pub fn Flow(words: &'static Words) -> impl IntoView {
             <readouts::Readouts player/>
             <guess::Guess player/>
             <picture::Picture player/>
-            <card::Card player/>
             <p class="toast" role="status">{player.notice}</p>
             <runbar::RunBar player/>
             <more::More player/>

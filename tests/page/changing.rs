@@ -105,6 +105,10 @@ fn a_message_opens_with_its_cause() {
         page.press("\u{E007}").await;
         until("the card is open", async || page.shows("#flow .message-card").await).await;
         assert!(page.text("#flow .message-card").await.contains("sends the request"), "no cause is named");
+        let on_the_picture = "const [card, picture] = ['.message-card', 'svg.scene'].map(it => \
+            document.querySelector(`#flow ${it}`).getBoundingClientRect()); \
+            return card.top >= picture.top - 20 && card.bottom <= picture.bottom && card.right <= picture.right + 20";
+        assert!(page.js::<bool>(on_the_picture).await, "the card is not on the picture");
         page.press("\u{E00C}").await;
         until("the card is closed", async || !page.shows("#flow .message-card").await).await;
         page.assert_content().await;

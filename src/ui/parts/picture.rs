@@ -1,5 +1,6 @@
 //! The picture: laid out once for each run and size, drawn at the playhead, and open to pointers.
 
+use super::card::Card;
 use super::drag::Hand;
 use super::shape::draw;
 use crate::diagram::{Axis, Comparison, Look, Mark, View};
@@ -122,6 +123,7 @@ pub fn Picture(player: Player) -> impl IntoView {
                 <defs inner_html=DEFS></defs>
                 <For each=move || keys.get() key=|key| *key children=row/>
             </svg>
+            <Card player/>
         </div>
     }
     .into_any()
