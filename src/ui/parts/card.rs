@@ -24,8 +24,7 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
         Some((facts(trace, message, words), roles::message_labels(message.body, words)[0]))
     });
     let (facts, title) = facts?;
-    let rows =
-        facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view();
+    let rows = facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view();
     let view = view! {
         <div class="message-card" role="region" aria-label=words.figure.message>
             <h4>{title} " (" {player.side(style)} ")"</h4>
