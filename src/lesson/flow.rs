@@ -8,7 +8,7 @@ use crate::sim::plan::Plan;
 use crate::sim::scenario::{Arrivals, Fault, Problem, Scenario, Styles};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::world::End;
-use crate::trace::{Journey, Pair, Trace};
+use crate::trace::{History, Journey, Pair, Trace};
 
 /// The guess is put on an axis of this many seconds: far more than the truth, so that the range tells nothing.
 pub const GUESS_SECONDS: f64 = 5.0;
@@ -43,6 +43,11 @@ pub fn problems(scenario: &Scenario) -> Vec<Problem> {
 /// Whether the runs came to their end, and within what the figure can show.
 pub fn fits(pair: &Pair) -> bool {
     pair.traces().all(|trace| trace.end == End::Quiet && trace.steps.len() <= MOST_STEPS as usize)
+}
+
+/// Whether the figure can show what `history` comes to.
+pub fn shows(history: &History) -> bool {
+    history.run().is_ok_and(|runs| fits(&runs.pair))
 }
 
 /// The four readouts of a run: caller blocked, acknowledged after, result known after, API thread held.

@@ -67,15 +67,10 @@ impl History {
         &self.segments
     }
 
-    /// The scenario in force at the end.
-    pub fn current(&self) -> &Scenario {
-        // `new` and `from_segments` see to it that there is one.
-        &self.segments[self.segments.len() - 1].1
-    }
-
     /// The scenario in force at a moment.
     pub fn at(&self, at: SimTime) -> &Scenario {
         let begun = self.segments.partition_point(|(since, _)| *since <= at);
+        // There is always one: `new` and `from_segments` see to it, and nothing takes the first away.
         &self.segments[begun.max(1) - 1].1
     }
 

@@ -91,9 +91,10 @@ fn read(fragment: &str) -> Result<Option<(History, SimTime)>, LinkError> {
     if !problems.is_empty() {
         return Err(LinkError::Problems(problems));
     }
-    let shown = history.run().is_ok_and(|runs| flow::fits(&runs.pair));
-    let too_much = || LinkError::Problems(vec![Problem { place: String::new(), fault: Fault::NotHere }]);
-    shown.then(|| Some((history, link.at.unwrap_or_default()))).ok_or_else(too_much)
+    if !flow::shows(&history) {
+        return Err(LinkError::Problems(vec![Problem { place: String::new(), fault: Fault::NotHere }]));
+    }
+    Ok(Some((history, link.at.unwrap_or_default())))
 }
 
 fn explain(error: &LinkError, words: &Words) -> String {

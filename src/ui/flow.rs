@@ -57,8 +57,6 @@ fn keys(player: Player, event: &KeyboardEvent) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || dom::takes_keys(event.target()) {
         return;
     }
-    // Stepping can take away the message that had the focus.
-    dom::rescue_focus(PICTURE);
     match (event.key().as_str(), event.shift_key()) {
         (" ", false) if event.repeat() => {}
         (" ", false) if dom::closest(event.target(), "button, summary, a, [role=button]").is_none() => player.toggle(),
@@ -72,4 +70,6 @@ fn keys(player: Player, event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
+    // Stepping can take away the message that had the focus. Other keys, Tab above all, move it as they please.
+    dom::rescue_focus(PICTURE);
 }

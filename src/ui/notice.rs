@@ -9,7 +9,7 @@ const LEAST_MS: u32 = 4_000;
 const LETTER_MS: u32 = 80;
 
 thread_local! {
-    static FADING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    static FADING: RefCell<Option<(RwSignal<String>, Timeout)>> = const { RefCell::new(None) };
 }
 
 /// Shows `text` in `notice` for a while; an empty one takes away what is there.
@@ -19,5 +19,9 @@ pub fn show(notice: RwSignal<String>, text: String) {
     let fade = move || {
         let _ = notice.try_set(String::new());
     };
-    FADING.with_borrow_mut(|fading| *fading = Some(Timeout::new(lasts, fade)));
+    let before = FADING.with_borrow_mut(|fading| fading.replace((notice, Timeout::new(lasts, fade))));
+    // Another place's notice would never go: its timer ends with being replaced.
+    if let Some((other, _)) = before.filter(|(other, _)| *other != notice) {
+        let _ = other.try_set(String::new());
+    }
 }

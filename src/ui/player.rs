@@ -11,6 +11,7 @@ use crate::lesson::flow::task::TASKS;
 use crate::sim::plan::Style;
 use crate::sim::scenario::Scenario;
 use crate::sim::time::SimTime;
+use crate::sim::world::MAX_TIME;
 use crate::trace::History;
 use crate::trace::history::Change;
 use crate::trace::narrate::Line;
@@ -121,7 +122,7 @@ impl Player {
         if change == Change::Full {
             return self.tell(figure.too_many_changes.into());
         }
-        if !history.run().is_ok_and(|runs| flow::fits(&runs.pair)) {
+        if !flow::shows(&history) {
             return self.tell((self.words.trouble.too_much)(flow::MOST_STEPS));
         }
         let over = at > SimTime::ZERO && change == Change::Anew;
@@ -130,10 +131,8 @@ impl Player {
             _ if over => figure.began_again.into(),
             _ => String::new(),
         });
-        self.history.set(history);
-        self.opened.set(None);
-        let end = self.solved.with_untracked(|it| it.end);
-        self.move_to(if over { end } else { at });
+        // The end of the new run is not known yet; beyond it is the end.
+        self.replace(history, if over { MAX_TIME } else { at });
         address::remember(self);
     }
 
@@ -144,12 +143,17 @@ impl Player {
 
     /// Another run from the start.
     pub fn restart_with(self, scenario: Scenario) {
-        self.playing.set(false);
-        self.history.set(History::new(scenario));
-        self.opened.set(None);
         self.tell(String::new());
-        self.move_to(SimTime::ZERO);
+        self.replace(History::new(scenario), SimTime::ZERO);
         address::remember(self);
+    }
+
+    /// Another history, at a moment of it; nothing of the old one stays open.
+    fn replace(self, history: History, at: SimTime) {
+        self.playing.set(false);
+        self.history.set(history);
+        self.opened.set(None);
+        self.move_to(at);
     }
 
     /// The run without the changes that were made while it was playing.
@@ -165,12 +169,9 @@ impl Player {
 
     /// What a link says, instead of what is here.
     pub fn open(self, history: History, at: SimTime) {
-        self.playing.set(false);
-        self.history.set(history);
-        self.opened.set(None);
         self.guess.set(Guess::Skipped);
         self.tell(String::new());
-        self.move_to(at);
+        self.replace(history, at);
     }
 
     /// The sentences of this very moment, for those who listen.

@@ -11,6 +11,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
+/// An axis that grows under a drag ends here, in nanoseconds.
+const LONGEST: u64 = 40_000_000_000;
 /// So many pixels across the lanes are a row more.
 const ROW: f64 = 20.0;
 
@@ -101,12 +103,7 @@ impl Drag {
             player.solved.with_untracked(|it| grip.drag(at, self.style, &scenario, it.pair()))
         });
     }
-}
 
-/// An axis that grows under a drag ends here, in nanoseconds.
-const LONGEST: u64 = 40_000_000_000;
-
-impl Drag {
     /// The moment of a pointer; none beyond the axis where that means "never". Otherwise the axis grows.
     fn moment(self, grip: Grip, along: f64, player: Player, layout: &Comparison) -> Option<SimTime> {
         let scale = layout.scale;

@@ -2,7 +2,7 @@
 
 use super::Player;
 use crate::sim::time::SimTime;
-use crate::trace::moment;
+use crate::trace::moment::{self, Moments};
 use crate::ui::address;
 use leptos::prelude::*;
 
@@ -27,24 +27,27 @@ impl Player {
 
     /// To the next event.
     pub fn next(self) {
-        self.step_to(self.solved.with_untracked(|it| moment::after(&it.moments.events, self.at.get_untracked())));
+        self.step(|it| &it.events, moment::after);
     }
 
     /// To the event before.
     pub fn previous(self) {
-        let at = self.at.get_untracked();
-        self.step_to(self.solved.with_untracked(|it| moment::before(&it.moments.events, at)));
+        self.step(|it| &it.events, moment::before);
     }
 
     /// To the next moment that matters to a caller.
     pub fn next_chapter(self) {
-        self.step_to(self.solved.with_untracked(|it| moment::after(&it.moments.chapters, self.at.get_untracked())));
+        self.step(|it| &it.chapters, moment::after);
     }
 
     /// To the one before.
     pub fn previous_chapter(self) {
+        self.step(|it| &it.chapters, moment::before);
+    }
+
+    fn step(self, stops: fn(&Moments) -> &[SimTime], pick: fn(&[SimTime], SimTime) -> Option<SimTime>) {
         let at = self.at.get_untracked();
-        self.step_to(self.solved.with_untracked(|it| moment::before(&it.moments.chapters, at)));
+        self.step_to(self.solved.with_untracked(|it| pick(stops(&it.moments), at)));
     }
 
     /// To the end.
