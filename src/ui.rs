@@ -10,11 +10,13 @@ pub mod notice;
 pub mod solved;
 pub mod guess;
 pub mod player;
+pub mod marks;
 pub mod address;
-pub mod flow;
 pub mod parts;
+pub mod figure;
+pub mod flow;
 
-use crate::words::Language;
+use crate::words::{Language, Words};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
@@ -24,9 +26,15 @@ pub fn mount() {
     let words = Language::English.words();
     place("theme-control", move || view! { <header::Theme words/> });
     place("reading-progress", move || view! { <header::Progress words/> });
-    if let Some(place) = dom::figure_place("flow") {
+    figure("flow", words, flow::view);
+    address::follow();
+}
+
+/// Puts a figure into its place in the prose, and the fallback there away.
+fn figure(name: &str, words: &'static Words, view: fn(&'static Words) -> AnyView) {
+    if let Some(place) = dom::figure_place(name) {
         place.set_inner_html("");
-        mount_to(place, move || view! { <flow::Flow words/> }).forget();
+        mount_to(place, move || view(words)).forget();
     }
 }
 
