@@ -4,6 +4,7 @@ mod controls;
 
 use super::figure::Figure;
 use super::player::Player;
+use crate::diagram::costume::MACHINES;
 use crate::lesson::flow::{FLOW, scenario};
 use crate::trace::History;
 use crate::words::Words;
@@ -11,6 +12,6 @@ use leptos::prelude::*;
 
 /// The figure of section 2.
 pub fn view(words: &'static Words) -> AnyView {
-    let player = Player::new(words, &FLOW, History::new(scenario()));
+    let player = Player::new(words, &FLOW, &MACHINES, History::new(scenario()));
     view! { <Figure player controls=controls::controls/> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! What the learner expects, before the future may be seen.
 
 use super::solved::Solved;
+use crate::diagram::Mark;
 use crate::lesson::figure::{Answers, Figure};
 use crate::sim::time::SimTime;
 use crate::words::Words;
@@ -14,8 +15,24 @@ pub enum Guess {
     Made(Bet),
     /// Passed over.
     Skipped,
-    /// Asked elsewhere: until that is answered, nothing moves.
-    Frozen,
+    /// Asked elsewhere, as in the quiz.
+    Asked(Asked),
+}
+
+/// A question that is asked elsewhere.
+#[derive(Clone, PartialEq)]
+pub struct Asked {
+    /// Whether it waits for its answer: until then nothing moves.
+    pub frozen: bool,
+    /// What the learner has answered, as far as it can be marked in the picture.
+    pub marks: Vec<Mark>,
+}
+
+impl Guess {
+    /// Whether it is asked elsewhere, and not answered yet.
+    pub fn is_frozen(&self) -> bool {
+        matches!(self, Guess::Asked(Asked { frozen: true, .. }))
+    }
 }
 
 /// What was said.

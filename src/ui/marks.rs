@@ -1,6 +1,6 @@
-//! What a figure marks in its picture: what can be dragged, the guess, and what somebody else has put there.
+//! What a figure marks in its picture: what can be dragged, the guess, and answers to what is asked elsewhere.
 
-use super::guess::{Bet, Guess, Said};
+use super::guess::{Guess, Said};
 use super::player::Player;
 use crate::diagram::Mark;
 use crate::lesson::figure::Answers;
@@ -15,8 +15,7 @@ use leptos::prelude::*;
 /// All marks of a picture. What is off waits at `end`, a little beyond the run.
 pub fn of(player: Player, end: SimTime) -> Vec<Mark> {
     let mut marks = if player.bare { Vec::new() } else { grips(player, end) };
-    marks.extend(player.guess.with(|guess| guessed(player, guess)));
-    marks.extend(player.marks.get());
+    player.guess.with(|guess| guessed(player, guess, &mut marks));
     marks
 }
 
@@ -37,11 +36,14 @@ fn grips(player: Player, end: SimTime) -> Vec<Mark> {
     player.solved.with(|it| (player.figure.placed)(&scenario, it.pair(), end)).into_iter().map(mark).collect()
 }
 
-fn guessed(player: Player, guess: &Guess) -> Option<Mark> {
-    match (guess, &player.figure.question.answers) {
-        (Guess::Made(Bet { said: Said::Moment(at), .. }), Answers::Moment { on, .. }) => {
-            Some(answer(*on, *at, player.words))
+fn guessed(player: Player, guess: &Guess, marks: &mut Vec<Mark>) {
+    match guess {
+        Guess::Made(bet) => {
+            if let (Said::Moment(at), Answers::Moment { on, .. }) = (bet.said, &player.figure.question.answers) {
+                marks.push(answer(*on, at, player.words));
+            }
         }
-        _ => None,
+        Guess::Asked(asked) => marks.extend(asked.marks.iter().cloned()),
+        Guess::Open | Guess::Skipped => {}
     }
 }

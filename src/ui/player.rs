@@ -6,13 +6,10 @@ mod play;
 mod say;
 mod step;
 
-pub use frozen::Pick;
-
 use super::dom;
-use super::guess::{Bet, Guess, Said};
+use super::guess::{Asked, Bet, Guess, Said};
 use super::solved::Solved;
-use crate::diagram::costume::MACHINES;
-use crate::diagram::{Costume, Mark};
+use crate::diagram::Costume;
 use crate::lesson::figure::{self, Figure};
 use crate::sim::plan::Style;
 use crate::sim::scenario::Scenario;
@@ -21,9 +18,13 @@ use crate::trace::History;
 use crate::words::Words;
 use leptos::prelude::*;
 
-/// The state of one figure. Copies share it.
+/// One figure. Copies share its state, which lasts as long as the page: every closure of a view holds one, and the code
+/// that copies it.
 #[derive(Clone, Copy)]
-pub struct Player {
+pub struct Player(&'static State);
+
+/// The state of one figure.
+pub struct State {
     /// The language.
     pub words: &'static Words,
     /// Which figure it is.
@@ -60,50 +61,26 @@ pub struct Player {
     pub notice: RwSignal<String>,
     /// What is said aloud only.
     pub spoken: RwSignal<String>,
-    /// The message that is open.
+    /// The message that is open; while frozen, the one that was pressed.
     pub opened: RwSignal<Option<(Style, u32)>>,
-    /// What was pressed while frozen.
-    pub picked: RwSignal<Option<Pick>>,
-    /// Further marks in the picture.
-    pub marks: RwSignal<Vec<Mark>>,
+    /// The moment that was pressed while frozen.
+    pub pressed: RwSignal<Option<SimTime>>,
     /// The end of the axis while something is dragged.
     pub held: RwSignal<Option<SimTime>>,
 }
 
-impl Player {
-    /// A figure at the beginning of `history`. To be called in a component's body.
-    pub fn new(words: &'static Words, figure: &'static Figure, history: History) -> Player {
-        let history = RwSignal::new(history);
-        let at = RwSignal::new(SimTime::ZERO);
-        Player {
-            words,
-            figure,
-            costume: &MACHINES,
-            id: figure.section,
-            bare: false,
-            history,
-            solved: Memo::new(move |_| history.with(|history| Solved::of(history, figure, words))),
-            settings: Memo::new(move |_| history.with(|history| history.at(at.get()).clone())),
-            at,
-            exact: StoredValue::new(SimTime::ZERO),
-            waited_ms: StoredValue::new(0.0),
-            ticking: StoredValue::new(false),
-            playing: RwSignal::new(false),
-            speed: RwSignal::new(100),
-            guess: RwSignal::new(Guess::Open),
-            done: RwSignal::new(0),
-            notice: RwSignal::new(String::new()),
-            spoken: RwSignal::new(String::new()),
-            opened: RwSignal::new(None),
-            picked: RwSignal::new(None),
-            marks: RwSignal::new(Vec::new()),
-            held: RwSignal::new(None),
-        }
+impl std::ops::Deref for Player {
+    type Target = State;
+    fn deref(&self) -> &State {
+        self.0
     }
+}
 
-    /// The same with other people in its picture.
-    pub fn dressed(self, costume: &'static Costume) -> Player {
-        Player { costume, ..self }
+impl Player {
+    /// A figure at the beginning of `history`, with these people in its picture. To be called once, in a component's
+    /// body.
+    pub fn new(words: &'static Words, figure: &'static Figure, costume: &'static Costume, history: History) -> Player {
+        State::new(words, figure, costume, history).shared()
     }
 
     /// The id of one of its elements.
@@ -118,7 +95,7 @@ impl Player {
 
     /// Whether the future may be seen.
     pub fn revealed(self) -> bool {
-        self.guess.with(|guess| !matches!(guess, Guess::Open | Guess::Frozen))
+        self.guess.with(|guess| !matches!(guess, Guess::Open | Guess::Asked(Asked { frozen: true, .. })))
     }
 
     /// Keeps the guess and plays.
@@ -181,5 +158,39 @@ impl Player {
         if done != before {
             self.done.set(done);
         }
+    }
+}
+
+impl State {
+    fn new(words: &'static Words, figure: &'static Figure, costume: &'static Costume, history: History) -> State {
+        let history = RwSignal::new(history);
+        let at = RwSignal::new(SimTime::ZERO);
+        State {
+            words,
+            figure,
+            costume,
+            id: figure.section,
+            bare: false,
+            history,
+            solved: Memo::new(move |_| history.with(|history| Solved::of(history, figure, words))),
+            settings: Memo::new(move |_| history.with(|history| history.at(at.get()).clone())),
+            at,
+            exact: StoredValue::new(SimTime::ZERO),
+            waited_ms: StoredValue::new(0.0),
+            ticking: StoredValue::new(false),
+            playing: RwSignal::new(false),
+            speed: RwSignal::new(100),
+            guess: RwSignal::new(Guess::Open),
+            done: RwSignal::new(0),
+            notice: RwSignal::new(String::new()),
+            spoken: RwSignal::new(String::new()),
+            opened: RwSignal::new(None),
+            pressed: RwSignal::new(None),
+            held: RwSignal::new(None),
+        }
+    }
+
+    fn shared(self) -> Player {
+        Player(Box::leak(Box::new(self)))
     }
 }

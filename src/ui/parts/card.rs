@@ -12,7 +12,10 @@ use leptos::prelude::*;
 /// The card of the message that is open, if one is.
 #[component]
 pub fn Card(player: Player) -> impl IntoView {
-    part(move || player.opened.get().and_then(|(style, id)| card(player, style, id)).into_any())
+    part(move || {
+        let opened = player.opened.get().filter(|_| !player.is_frozen());
+        opened.and_then(|(style, id)| card(player, style, id)).into_any()
+    })
 }
 
 fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {

@@ -36,7 +36,6 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
         }
         Some(value.get_untracked().map(number::trimmed).unwrap_or_default())
     });
-    // Where it is off, the slider stands at its far end.
     let spoken = text(move || {
         value.get().map_or_else(|| words.flow.never.into(), |it| format!("{} {unit}", number::trimmed(it)))
     });

@@ -15,7 +15,7 @@ pub fn Guess(player: Player) -> impl IntoView {
     let told = maybe(move || {
         player.guess.with(|guess| match guess {
             State::Made(bet) => Some(bet.verdict(player.figure, player.words)),
-            State::Open | State::Skipped | State::Frozen => None,
+            State::Open | State::Skipped | State::Asked(_) => None,
         })
     });
     view! {

@@ -5,7 +5,7 @@ use crate::diagram::{Axis, Comparison};
 use crate::scene::Key;
 use crate::sim::plan::Style;
 use crate::ui::dom;
-use crate::ui::player::{Pick, Player};
+use crate::ui::player::Player;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::web_sys::EventTarget;
@@ -18,7 +18,8 @@ pub fn press(player: Player, event: &MouseEvent, layout: &Comparison, axis: Axis
     }
     if let Some(picture) = dom::closest(event.target(), "svg") {
         let at = layout.scale.time(place(event, &picture, axis, layout).0);
-        player.picked.set(Some(Pick { at, message }));
+        player.opened.set(message);
+        player.pressed.set(Some(at));
     }
 }
 
@@ -29,11 +30,11 @@ pub fn key(player: Player, event: &KeyboardEvent) {
     };
     event.prevent_default();
     event.stop_propagation();
+    // With a key no moment is pressed.
     if player.stands_still() {
-        pick(player, message);
-    } else {
-        open(player, Some(message));
+        player.pressed.set(None);
     }
+    open(player, Some(message));
 }
 
 fn open(player: Player, message: Option<(Style, u32)>) {
@@ -42,21 +43,12 @@ fn open(player: Player, message: Option<(Style, u32)>) {
     }
 }
 
-fn pick(player: Player, (style, id): (Style, u32)) {
-    let sent = player.solved.with_untracked(|it| {
-        let trace = it.pair().traces().find(|trace| trace.style == style)?;
-        trace.messages.get(id as usize).map(|message| message.sent)
-    });
-    player.picked.set(sent.map(|at| Pick { at, message: Some((style, id)) }));
-}
-
 /// In a frozen frame, whether this is what was pressed; otherwise nothing.
 pub fn pressed(player: Player, key: Key) -> Option<bool> {
     if !player.is_frozen() {
         return None;
     }
-    let picked = player.picked.get().and_then(|pick| pick.message);
-    Some(picked.is_some_and(|(style, id)| key == Key::new("message", style as u32, id)))
+    Some(player.opened.get().is_some_and(|(style, id)| key == Key::new("message", style as u32, id)))
 }
 
 fn message_at(target: Option<EventTarget>) -> Option<(Style, u32)> {
