@@ -146,3 +146,36 @@ pub fn done_by(shown_at: &[Option<SimTime>], at: SimTime) -> u32 {
 pub fn refused(dials: &[&Dial], scenario: &Scenario) -> Vec<Problem> {
     dials.iter().filter_map(|dial| dial.check(scenario)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::flow::dials::{THREADS, WORK};
+    use crate::lesson::flow::{FLOW, scenario};
+
+    #[test]
+    fn tasks_are_done_once_their_deed_has_shown() {
+        let shown = [Some(SimTime(5)), None, Some(SimTime(9))];
+        assert_eq!([4, 5, 8, 9].map(|at| done_by(&shown, SimTime(at))), [0, 0b001, 0b001, 0b101]);
+    }
+
+    #[test]
+    fn a_history_is_shown_only_if_all_of_it_can_be() {
+        let mut history = History::new(scenario());
+        assert!(FLOW.problems_of(&history).is_empty());
+        let mut beyond = scenario();
+        (WORK.put)(&mut beyond, Some(WORK.range.most + 1.0));
+        history.change(SimTime(1), SimTime(2), beyond);
+        assert_eq!(FLOW.problems_of(&history).len(), 1);
+    }
+
+    #[test]
+    fn readouts_are_always_as_many() {
+        let count = |scenario: &Scenario| {
+            let pair = Pair::run(scenario).expect("it is valid");
+            (FLOW.readouts)(&pair, &crate::words::en::ENGLISH).len()
+        };
+        let sync = Scenario { style: crate::sim::scenario::Styles::Sync, ..scenario() };
+        assert_eq!([scenario(), THREADS.write(&scenario(), Some(1.0)), sync].map(|it| count(&it)), [4, 4, 4]);
+    }
+}
