@@ -2,6 +2,7 @@
 
 mod report;
 mod flow;
+mod quiz;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
 use super::number::{grouped, seconds, trimmed};
@@ -104,6 +105,7 @@ pub static ENGLISH: Words = Words {
         undo_changes: "Undo changes made while playing",
     },
     flow: flow::FLOW,
+    quiz: quiz::QUIZ,
     page: Page {
         theme: "Colours",
         theme_system: "as the system",

@@ -1,8 +1,10 @@
 //! The shape of a catalogue: what every language must say.
 
 pub mod report;
+pub mod quiz;
 
 use super::story::Story;
+pub use quiz::Quiz;
 pub use report::Report;
 
 /// One language's words.
@@ -15,6 +17,8 @@ pub struct Words {
     pub figure: Figure,
     /// The flow figure.
     pub flow: Flow,
+    /// The quiz.
+    pub quiz: Quiz,
     /// The page around the figures.
     pub page: Page,
     /// What goes wrong with what a learner gives us.

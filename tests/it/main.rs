@@ -5,4 +5,5 @@ mod determinism;
 mod properties;
 mod simulate;
 mod prose;
+mod quiz;
 mod tidy;
