@@ -1,20 +1,19 @@
 //! A worker: one job at a time, in the background, then the reply and the acknowledgement. It can die on the way.
 
-use super::{API, CLIENT, Context, FIRST_WORKER, Input, Occupation, Out, QUEUE, SERVICE};
+mod health;
+
+use super::{API, CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE};
 use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome};
-use crate::sim::plan::{Delivery, Downtime};
+use crate::sim::plan::Delivery;
 use crate::sim::step::{Activity, Fact, Timer};
 use crate::sim::time::SimTime;
+use health::Health;
 
 /// One worker.
 #[derive(Clone, Debug)]
 pub struct Worker {
-    me: ActorId,
+    health: Health,
     job: Option<Job>,
-    /// When it is back, while it is down.
-    down: Option<SimTime>,
-    /// From when on the queue speaks to it over the connection that it has now; what left earlier is lost.
-    connected: SimTime,
     /// Calls made to the service, so that a late answer is not taken for another.
     calls: u32,
 }
@@ -43,20 +42,20 @@ enum Doing {
 impl Worker {
     /// A worker with nothing to do.
     pub fn new(me: ActorId) -> Worker {
-        Worker { me, job: None, down: None, connected: SimTime::ZERO, calls: 0 }
+        Worker { health: Health::new(me), job: None, calls: 0 }
     }
 
     pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
         match input {
             Input::Message(message) => self.receive(message, context, out),
             Input::Timer(timer) => self.moment(timer, context, out),
-            Input::Start => self.expect_crashes(context, out),
+            Input::Start => self.health.expect(context, out),
             Input::Edited => self.adapt(context, out),
         }
     }
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
-        let down = self.down.map(|_| (NO_JOURNEY, Activity::Down));
+        let down = self.health.is_down().then_some((NO_JOURNEY, Activity::Down));
         down.into_iter().chain(self.job.map(|job| (job.journey, job.activity()))).collect()
     }
 
@@ -74,7 +73,7 @@ impl Worker {
                 self.start(context, out);
             }
             (Timer::Crash, _) => self.crash(context, out),
-            (Timer::Restart, _) if self.down == Some(context.now) => self.restart(context, out),
+            (Timer::Restart, _) => self.health.rise(context, out),
             _ => {}
         }
     }
@@ -83,7 +82,7 @@ impl Worker {
         let doing = self.job.filter(|job| job.journey == message.journey).map(|job| job.doing);
         match (message.body, doing) {
             // What arrives at a dead worker is lost; the queue will notice.
-            (Body::Deliver, _) if self.hears(&message) => self.take(message.journey, context, out),
+            (Body::Deliver, _) if self.health.hears(&message) => self.take(message.journey, context, out),
             (Body::CallbackReceipt, Some(Doing::Calling)) => {
                 self.leave_off(out);
                 self.acknowledge(message.journey, context, out);
@@ -165,31 +164,12 @@ impl Worker {
         }
     }
 
-    /// Dies if a crash of it is due now. What it did is lost; the queue notices a hop later.
+    /// Dies, if the plan says so. What it did is lost.
     fn crash(&mut self, context: Context, out: &mut Out) {
-        let due = |crash: &&Downtime| self.is_mine(crash) && crash.from == context.now;
-        let Some(crash) = context.plan.crashes.iter().find(due).filter(|_| self.down.is_none()) else { return };
-        self.cut_off(out);
-        self.job = None;
-        self.down = Some(crash.until);
-        out.note(Fact::WentDown);
-        out.begin(NO_JOURNEY, Activity::Down, None);
-        out.wake(crash.until, Timer::Restart);
-        out.tell(QUEUE, context.now + context.plan.hop, Timer::WorkerLost { worker: self.number() });
-    }
-
-    fn restart(&mut self, context: Context, out: &mut Out) {
-        self.down = None;
-        self.connected = context.now + context.plan.hop;
-        out.end(NO_JOURNEY, Activity::Down);
-        out.note(Fact::CameBack);
-        out.tell(QUEUE, self.connected, Timer::WorkerBack { worker: self.number() });
-    }
-
-    fn expect_crashes(&self, context: Context, out: &mut Out) {
-        let to_come = |crash: &&Downtime| self.is_mine(crash) && crash.from >= context.now;
-        for crash in context.plan.crashes.iter().filter(to_come) {
-            out.wake(crash.from, Timer::Crash);
+        if let Some(until) = self.health.dies_until(context) {
+            self.cut_off(out);
+            self.job = None;
+            self.health.fall(until, context, out);
         }
     }
 
@@ -201,7 +181,7 @@ impl Worker {
             Some(Doing::Stalled) if context.plan.service.is_none() => out.wake(context.now, Timer::ServiceBack),
             _ => {}
         }
-        self.expect_crashes(context, out);
+        self.health.expect(context, out);
     }
 
     /// Enters what comes next.
@@ -228,19 +208,6 @@ impl Worker {
     fn finish(&self, since: SimTime, context: Context) -> SimTime {
         let work = self.job.map_or_else(Default::default, |job| context.plan.work_of(job.journey));
         (since + work).max(context.now)
-    }
-
-    /// Its number among the workers, from 0.
-    fn number(&self) -> u32 {
-        self.me.0 - FIRST_WORKER.0
-    }
-
-    fn hears(&self, message: &Message) -> bool {
-        self.down.is_none() && message.sent >= self.connected
-    }
-
-    fn is_mine(&self, crash: &Downtime) -> bool {
-        crash.worker == self.number()
     }
 }
 
