@@ -1,11 +1,14 @@
 //! The callers: each makes one request, waits, perhaps gives up, perhaps asks again.
 
+mod patience;
+
 use super::person::Person;
 use super::{API, Context, Input, Occupation, Out};
 use crate::sim::message::{Body, JourneyId, Message, Status};
 use crate::sim::plan::Delivery;
 use crate::sim::step::{Activity, Fact, Fate, Timer};
 use crate::sim::time::{SimSpan, SimTime};
+use patience::{deadline, expect_poll, expect_timeout, next_poll};
 use std::collections::BTreeMap;
 
 /// All callers of a run.
@@ -116,6 +119,10 @@ impl Client {
 
     /// The person does the next thing, and the next, until something takes time.
     fn live(&mut self, context: Context, out: &mut Out) {
+        // Nobody takes up something else in the very moment in which the next question comes to mind.
+        if self.next.is_some_and(|(_, at)| at == context.now) {
+            return;
+        }
         let callers = &self.callers;
         let blocked = |journey| matches!(callers.get(&journey), Some(Caller::Blocked { .. }));
         if let Some(journey) = self.person.turn(blocked, context, out) {
@@ -220,28 +227,5 @@ impl Client {
                 Caller::Free { heard: Heard::Asked } => {}
             }
         }
-    }
-}
-
-/// When a caller who has waited since `since` gives up. Where a changed plan puts that in the past, it is now.
-fn deadline(since: SimTime, context: Context) -> Option<SimTime> {
-    context.plan.timeout.map(|timeout| (since + timeout).max(context.now))
-}
-
-fn expect_timeout(journey: JourneyId, since: SimTime, context: Context, out: &mut Out) {
-    if let Some(at) = deadline(since, context) {
-        out.wake(at, Timer::Timeout(journey));
-    }
-}
-
-/// When a caller who heard something at `since` asks again, if results are polled for at all. Never in the past.
-fn next_poll(since: SimTime, context: Context) -> Option<SimTime> {
-    let Delivery::Poll(every) = context.plan.reply else { return None };
-    Some((since + every).max(context.now))
-}
-
-fn expect_poll(journey: JourneyId, since: SimTime, context: Context, out: &mut Out) {
-    if let Some(at) = next_poll(since, context) {
-        out.wake(at, Timer::Poll(journey));
     }
 }
