@@ -75,7 +75,9 @@ fn servers(story: Story) -> String {
         Story::ServiceBegun { who } => format!("The service starts on {}", request(who)),
         Story::ServiceInLine { who } => format!("The service is busy; {} waits in its line", request(who)),
         Story::ServiceRefused { who, busy: true } => format!("The service is full and turns {} away", request(who)),
-        Story::ServiceRefused { who, busy: false } => format!("The service is down: no connection for {}", request(who)),
+        Story::ServiceRefused { who, busy: false } => {
+            format!("The service is down: no connection for {}", request(who))
+        }
         Story::CallBroken { who } => format!("The connection for {} breaks", request(who)),
         Story::ServiceDone { who } => format!("The service finishes {}", request(who)),
         Story::ServiceFailed { who } => format!("The service runs into an error with {}", request(who)),
