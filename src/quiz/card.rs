@@ -1,8 +1,11 @@
 //! The deck: for each card what it is called, where it belongs, and how its question is made from a seed.
 
+pub mod duel;
 pub mod flow;
 pub mod queue;
+pub mod crash;
 pub mod choose;
+pub mod decouple;
 pub mod your_turn;
 pub mod curious;
 
@@ -34,14 +37,26 @@ const fn card(id: &'static str, section: &'static str, make: fn(&mut Dice, &Word
 
 /// All cards, in the order of the sections.
 pub static DECK: &[Card] = &[
+    card("duel-first", "duel", duel::first),
+    card("duel-stolen", "duel", duel::stolen),
+    card("duel-offline", "duel", duel::offline),
     card("flow-later", "flow", flow::later),
     card("flow-free", "flow", flow::free),
     card("flow-202", "flow", flow::accepted),
     card("flow-threads", "flow", flow::threads),
+    card("flow-nobody", "flow", flow::nobody),
     card("queue-depth", "queue", queue::depth),
     card("queue-workers", "queue", queue::workers),
+    card("queue-full", "queue", queue::full),
+    card("queue-twice", "queue", crash::twice),
+    card("queue-crash", "queue", crash::next),
     card("choose-messages", "choose", choose::messages),
     card("choose-login", "choose", choose::login),
+    card("choose-spike", "choose", choose::spike),
+    card("decouple-red", "decouple", decouple::red),
+    card("decouple-backlog", "decouple", decouple::backlog),
+    card("decouple-catch-up", "decouple", decouple::catch_up),
+    card("decouple-limit", "decouple", decouple::limit),
     card("your-turn-loop", "your-turn", your_turn::the_loop),
     card("your-turn-batches", "your-turn", your_turn::batches),
     card("curious-polls", "curious", curious::polls),

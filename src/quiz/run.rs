@@ -85,6 +85,11 @@ pub fn blocked(trace: &Trace) -> SimSpan {
     SimSpan(spans.map(|span| span.length(trace.ended_at).0).sum())
 }
 
+/// How long callers were interrupted by taking in results, all together.
+pub fn handled(trace: &Trace) -> SimSpan {
+    SimSpan(trace.journeys.iter().map(|journey| journey.handled.0).sum())
+}
+
 /// When work for a request began for the first time, if it did by `at`.
 pub fn begun_by(trace: &Trace, number: u32, at: SimTime) -> bool {
     let own = |span: &&crate::trace::Span| span.journey == JourneyId(number) && span.activity == Activity::Working;

@@ -2,6 +2,7 @@
 
 mod questions;
 mod keys;
+mod faults;
 mod marking;
 mod sessions;
 mod progress;

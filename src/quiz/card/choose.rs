@@ -3,11 +3,12 @@
 use super::{sample, shuffled};
 use crate::quiz::dice::Dice;
 use crate::quiz::question::{Ask, Number, Question};
-use crate::quiz::run::{Run, acknowledged, journey, known};
+use crate::quiz::run::{Run, acknowledged, fated, journey, known, last_known};
 use crate::sim::actor::CLIENT;
 use crate::sim::plan::Style;
-use crate::sim::scenario::{Reply, Work};
-use crate::sim::time::SimTime;
+use crate::sim::scenario::{Arrivals, Phase, Reply, Work};
+use crate::sim::step::Fate;
+use crate::sim::time::{SimSpan, SimTime};
 use crate::words::Words;
 use crate::words::number::span;
 
@@ -56,6 +57,33 @@ pub fn login(dice: &mut Dice, words: &Words) -> Question {
         lane: (Style::Async, CLIENT),
         shows: result,
         explanation: (text.login_why)(receipt.0, result.0, known(run.sync(), 0).0),
+        history: run.history(),
+    }
+}
+
+/// How many requests a spike costs the synchronous style.
+pub fn spike(dice: &mut Dice, words: &Words) -> Question {
+    let (rate, threads) = (dice.whole(8, 12), dice.whole(1, 3));
+    let length = SimSpan::from_ms(dice.step(1000, 2000, 500).into());
+    let mut scenario = sample("choose-spike");
+    let phases = vec![Phase { for_ms: length.as_ms_f64(), per_second: f64::from(rate) }];
+    scenario.arrivals = Arrivals::Phases { random: false, phases };
+    scenario.work = Work::Constant { ms: f64::from(dice.step(700, 1100, 100)) };
+    scenario.api.threads = threads;
+    scenario.workers = threads;
+    let run = Run::of(scenario);
+    let (sync, delegated) = (run.sync(), run.delegated());
+    let lost = [sync, delegated].map(|trace| fated(trace, Fate::RefusedNoThread));
+    let requests = sync.journeys.len() as u32;
+    let text = &words.quiz.choose;
+    Question {
+        text: (text.spike)(requests, length.0, threads, run.first_work()),
+        frozen: SimTime(length.0 / u64::from(requests)),
+        until: None,
+        ask: Ask::Number(Number { unit: text.lost, tolerance: 1.0, ..Number::count(requests, lost[0]) }),
+        lane: (Style::Sync, CLIENT),
+        shows: run.end(),
+        explanation: (text.spike_why)(lost[0], lost[1], last_known(delegated).0),
         history: run.history(),
     }
 }

@@ -2,11 +2,12 @@
 
 use super::{at_once, sample, shuffled};
 use crate::quiz::dice::Dice;
-use crate::quiz::question::{Ask, Number, Question, Window};
-use crate::quiz::run::{Run, acknowledged, begun_by, fated, journey, known};
+use crate::quiz::question::{Ask, Messages, Number, Question, Window};
+use crate::quiz::run::{Run, acknowledged, begun_by, fated, journey, known, messages, named};
 use crate::sim::actor::{API, CLIENT};
+use crate::sim::message::Body;
 use crate::sim::plan::Style;
-use crate::sim::scenario::{Styles, Work};
+use crate::sim::scenario::{Arrivals, Styles, Work};
 use crate::sim::step::Fate;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::words::Words;
@@ -120,6 +121,42 @@ pub fn threads(dice: &mut Dice, words: &Words) -> Question {
         lane: (Style::Sync, API),
         shows: run.end(),
         explanation: (text.threads_why)(refused, fated(run.sync(), Fate::Done)),
+        history: run.history(),
+    }
+}
+
+/// Which answer arrives where nobody waits.
+pub fn nobody(dice: &mut Dice, words: &Words) -> Question {
+    const CLIENTS: u32 = 3;
+    let patience = dice.step(800, 1200, 100);
+    let (long, link) = (patience + dice.step(200, 400, 100), dice.step(100, 160, 20));
+    let mut work = vec![f64::from(patience) / 4.0, f64::from(patience) / 2.0, f64::from(long)];
+    dice.shuffle(&mut work);
+    let mut scenario = sample("flow-nobody");
+    scenario.arrivals = Arrivals::List { at_ms: (0..CLIENTS).map(|client| f64::from(client) * 100.0).collect() };
+    scenario.work = Work::List { ms: work };
+    scenario.link_ms = f64::from(link);
+    scenario.client.timeout_ms = Some(f64::from(patience));
+    scenario.api.threads = CLIENTS;
+    let run = Run::of_style(Styles::Sync, scenario);
+    let trace = run.sync();
+    let gave_up = trace.journeys.iter().find_map(|it| match it.fate {
+        Some((Fate::GaveUpTimeout, at)) => Some((it.id, at)),
+        _ => None,
+    });
+    let Some((journey, at)) = gave_up else { unreachable!("one client gives up: tested") };
+    let answers = messages(trace, |body| matches!(body, Body::Response(_)));
+    let late: Vec<_> = answers.iter().filter(|it| it.journey == journey).collect();
+    let arrives = late.iter().map(|it| it.arrives).max().unwrap_or(trace.ended_at);
+    let text = &words.quiz.flow;
+    Question {
+        text: (text.nobody)(SimSpan::from_ms(patience.into()).0),
+        frozen: SimTime(arrives.0 - SimSpan::from_ms(link.into()).0 / 2),
+        until: None,
+        ask: Ask::Message(Messages { right: late.iter().map(|it| named(Style::Sync, it)).collect(), near: Vec::new() }),
+        lane: (Style::Sync, CLIENT),
+        shows: arrives,
+        explanation: (text.nobody_why)(journey.0 + 1, at.0, arrives.0),
         history: run.history(),
     }
 }

@@ -4,11 +4,12 @@ use super::{at_once, sample};
 use crate::metrics::backlog::Backlog;
 use crate::quiz::dice::Dice;
 use crate::quiz::question::{Ask, Number, Question};
-use crate::quiz::run::{Run, last_known, messages};
+use crate::quiz::run::{Run, fated, last_known, messages};
 use crate::sim::actor::{CLIENT, QUEUE};
 use crate::sim::message::Body;
 use crate::sim::plan::Style;
 use crate::sim::scenario::{Scenario, Styles, Work};
+use crate::sim::step::Fate;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::words::Words;
 
@@ -74,6 +75,29 @@ pub fn workers(dice: &mut Dice, words: &Words) -> Question {
         lane: (Style::Async, CLIENT),
         shows: last,
         explanation: (text.workers_why)(last.0, jobs, many, jobs.div_ceil(many)),
+        history: run.history(),
+    }
+}
+
+/// How many jobs a bounded queue refuses.
+pub fn full(dice: &mut Dice, words: &Words) -> Question {
+    let (room, workers) = (dice.whole(2, 4), dice.whole(1, 2));
+    let jobs = room + workers + dice.whole(2, 5);
+    let mut scenario = rush("queue-full", jobs, workers, dice.step(800, 1200, 100));
+    scenario.broker.capacity = Some(room);
+    let run = Run::of_style(Styles::Async, scenario);
+    let trace = run.delegated();
+    let refused = fated(trace, Fate::RefusedQueueFull);
+    let kept = Backlog::of(trace).deepest();
+    let text = &words.quiz.queue;
+    Question {
+        text: (text.full)(jobs, room, workers),
+        frozen: SimTime(messages(trace, |body| body == Body::Request)[0].arrives.0 / 2),
+        until: None,
+        ask: Ask::Number(Number { unit: words.quiz.flow.refused, ..Number::count(jobs, refused) }),
+        lane: (Style::Async, QUEUE),
+        shows: last_known(trace),
+        explanation: (text.full_why)(refused, kept, workers),
         history: run.history(),
     }
 }

@@ -4,7 +4,7 @@ use super::questions;
 use block_or_delegate::quiz::{Ask, Question};
 use block_or_delegate::sim::scenario::{Arrivals, Reply, Scenario, Work};
 
-fn number(question: &Question) -> f64 {
+pub fn number(question: &Question) -> f64 {
     let Ask::Number(number) = &question.ask else { panic!("{:?} is no number", question.ask) };
     number.right
 }
@@ -14,12 +14,12 @@ fn moment_ms(question: &Question) -> f64 {
     window.right.0 as f64 / 1e6
 }
 
-fn right_option(question: &Question) -> &str {
+pub fn right_option(question: &Question) -> &str {
     let Ask::Choice { options, right } = &question.ask else { panic!("{:?} is no choice", question.ask) };
     &options[*right as usize]
 }
 
-fn work_ms(scenario: &Scenario) -> f64 {
+pub fn work_ms(scenario: &Scenario) -> f64 {
     let Work::Constant { ms } = scenario.work else { panic!("{:?} is not constant", scenario.work) };
     ms
 }
@@ -30,7 +30,7 @@ fn requests(scenario: &Scenario) -> f64 {
 }
 
 /// Compares the key of every seed with a formula over its scenario.
-fn agree(id: &str, key: impl Fn(&Question) -> f64, within: f64, formula: impl Fn(&Scenario) -> f64) {
+pub fn agree(id: &str, key: impl Fn(&Question) -> f64, within: f64, formula: impl Fn(&Scenario) -> f64) {
     for (seed, question, scenario) in questions(id) {
         let (key, formula) = (key(&question), formula(&scenario));
         assert!((key - formula).abs() <= within, "{id} {seed}: key {key}, formula {formula}\n{}", question.text);

@@ -23,13 +23,12 @@ pub const DUEL: Duel = Duel {
             span(texter)
         )
     },
-    stolen: |friends, friend, dialling, way| {
+    stolen: |friends, friend, dialling| {
         format!(
-            "You phone {}, one after the other. Dialling takes {}, your voice needs {} each way, and everyone takes {} to \
-             answer. How much of your time do the calls take, all together?",
+            "You phone {}, one after the other. Dialling takes {} each time, and everyone needs {} to find the answer. How \
+             much of your time do the calls take, all together?",
             some(friends, "friend"),
             span(dialling),
-            span(way),
             span(friend)
         )
     },
@@ -39,6 +38,27 @@ pub const DUEL: Duel = Duel {
              think at the same time.",
             span(phone),
             span(text)
+        )
+    },
+    offline: |off, soon| {
+        format!(
+            "Your friend's phone is off for the next {}. You call; somebody else texts in the same moment. What do the two \
+             of you know after {}?",
+            span(off),
+            span(soon)
+        )
+    },
+    offline_options: [
+        "You know that it failed; the other one only knows that the message was sent",
+        "Both of you know that it failed",
+        "Neither of you knows anything yet",
+    ],
+    offline_why: |failed, answered| {
+        format!(
+            "Your call fails at {}, and you know it at once. The text waits for the friend and is answered at {}: nothing is \
+             lost, but until then the one who texted cannot tell an answer that is late from one that never comes.",
+            seconds(failed),
+            seconds(answered)
         )
     },
 };
@@ -162,9 +182,9 @@ pub const QUEUE: QueueCards = QueueCards {
             some(rounds, "round")
         )
     },
-    twice: |worker, at| {
+    twice: |worker, at, jobs| {
         format!(
-            "Worker {worker} has just died, at {}. One job will be delivered a second time. Press the message that \
+            "{jobs} jobs, two workers, and worker {worker} has just died, at {}. One job will be delivered a second time. Press the message that \
              brought it to its worker the first time.",
             seconds(at)
         )
@@ -176,10 +196,10 @@ pub const QUEUE: QueueCards = QueueCards {
             seconds(again)
         )
     },
-    crash: |job, at| {
+    crash: |job, at, jobs| {
         format!(
-            "The only worker has died at {}, in the middle of job {job}. Other jobs wait. Which one does it begin with when \
-             it is back?",
+            "The only worker has died at {}, in the middle of job {job} of {jobs}. Which job does it begin with when it is \
+             back?",
             seconds(at)
         )
     },

@@ -61,11 +61,12 @@ pub const CHOOSE: Choose = Choose {
 };
 
 pub const DECOUPLE: Decouple = Decouple {
-    red: |rate, from, length| {
+    red: |rate, capacity, from, length| {
         format!(
-            "Orders come at {} a second and call the PDF service in line. It goes down at {} for {}. How many orders are \
-             lost?",
+            "Orders come at {} a second and call the PDF service in line; it could make {} invoices a second. It goes down \
+             at {} for {}. How many orders are lost?",
             trimmed(rate),
+            trimmed(capacity),
             span(from),
             span(length)
         )
@@ -73,15 +74,15 @@ pub const DECOUPLE: Decouple = Decouple {
     orders: "orders",
     red_why: |lost, all| {
         format!(
-            "{lost} of {all}: every order that comes while the service is down, and one that was being worked on when it \
-             went down if there was any. In line, its outage is your outage."
+            "{lost} of {all}: every order that comes while the service is down. In line, its outage is your outage."
         )
     },
-    backlog: |rate, from, length| {
+    backlog: |rate, capacity, from, length| {
         format!(
-            "Orders come at {} a second; invoices are made behind a queue. The PDF service goes down at {} for {}. How many \
-             orders have no invoice at the moment it is back?",
+            "Orders come at {} a second; behind a queue the PDF service makes {} invoices a second. It goes down at {} for \
+             {}. How many orders have no invoice at the moment it is back?",
             trimmed(rate),
+            trimmed(capacity),
             span(from),
             span(length)
         )
@@ -111,11 +112,12 @@ pub const DECOUPLE: Decouple = Decouple {
             trimmed(spare)
         )
     },
-    limit: |rate, length, room| {
+    limit: |rate, capacity, length, room| {
         format!(
-            "Orders come at {} a second; the PDF service behind the queue is down for {}. The queue has room for {room}. Who \
-             sees an error?",
+            "Orders come at {} a second. Behind the queue the PDF service, good for {} a second, is down for {}. The queue \
+             has room for {room}. Who sees an error?",
             trimmed(rate),
+            trimmed(capacity),
             span(length)
         )
     },

@@ -8,9 +8,15 @@ pub struct Duel {
     /// Both answers, and how long the caller and the texter were held.
     pub first_why: fn(u64, u64, u64, u64) -> String,
     /// Friends, the answer of one, dialling.
-    pub stolen: fn(u32, u64, u64, u64) -> String,
+    pub stolen: fn(u32, u64, u64) -> String,
     /// Held by phone, held by text.
     pub stolen_why: fn(u64, u64) -> String,
+    /// How long the friend is off, and the moment that is asked about.
+    pub offline: fn(u64, u64) -> String,
+    /// The caller knows; both know; neither does.
+    pub offline_options: [&'static str; 3],
+    /// When the call failed, when the text was answered.
+    pub offline_why: fn(u64, u64) -> String,
 }
 
 /// Cards of the flow.
@@ -51,12 +57,12 @@ pub struct QueueCards {
     pub workers: fn(u32, u64, u32, u64, u32) -> String,
     /// The last result, jobs, workers, rounds.
     pub workers_why: fn(u64, u32, u32, u32) -> String,
-    /// When which worker died.
-    pub twice: fn(u32, u64) -> String,
+    /// Which worker died when, jobs.
+    pub twice: fn(u32, u64, u32) -> String,
     /// The job, when again, to which worker.
     pub twice_why: fn(u32, u64, u32) -> String,
-    /// When the only worker died, in which job.
-    pub crash: fn(u32, u64) -> String,
+    /// In which job the only worker died, when, jobs.
+    pub crash: fn(u32, u64, u32) -> String,
     /// A job by its number: again, the next one, lost.
     pub crash_options: fn(u32) -> [String; 3],
     /// The job that came first, and when.
@@ -88,21 +94,21 @@ pub struct Choose {
 
 /// Cards of decoupling.
 pub struct Decouple {
-    /// Orders a second, from when, how long.
-    pub red: fn(f64, u64, u64) -> String,
+    /// Orders a second, capacity a second, from when, how long.
+    pub red: fn(f64, f64, u64, u64) -> String,
     pub orders: &'static str,
     /// Lost, of.
     pub red_why: fn(u32, u32) -> String,
-    /// Orders a second, from when, how long.
-    pub backlog: fn(f64, u64, u64) -> String,
-    /// Unfinished.
+    /// The same.
+    pub backlog: fn(f64, f64, u64, u64) -> String,
+    /// Unfinished; orders a second, how long.
     pub backlog_why: fn(u32, f64, u64) -> String,
-    /// Orders a second, capacity a second, from when, how long.
+    /// The same.
     pub catch_up: fn(f64, f64, u64, u64) -> String,
     /// It took so long; the backlog, what is left of the capacity.
     pub catch_up_why: fn(u64, f64, f64) -> String,
-    /// Orders a second, how long, room.
-    pub limit: fn(f64, u64, u32) -> String,
+    /// Orders a second, capacity a second, how long, room.
+    pub limit: fn(f64, f64, u64, u32) -> String,
     pub limit_options: [&'static str; 3],
     /// Refused, of those that came meanwhile.
     pub limit_why: fn(u32, u32) -> String,
