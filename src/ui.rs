@@ -15,6 +15,7 @@ pub mod address;
 pub mod parts;
 pub mod figure;
 pub mod flow;
+pub mod quiz;
 
 use crate::scene::svg::DEFS;
 use crate::words::{Language, Words};
@@ -33,6 +34,7 @@ pub fn mount() {
         view! { <svg class="scene patterns" aria-hidden="true"><defs inner_html=DEFS></defs></svg> }.into_any()
     });
     figure("flow", words, flow::view);
+    figure("quiz", words, quiz::view);
     address::follow();
 }
 

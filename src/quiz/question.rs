@@ -95,12 +95,6 @@ impl Number {
             counts: None,
         }
     }
-
-    /// The value nearest to the middle of the slider that is a step.
-    pub fn snapped(&self, value: f64) -> f64 {
-        let steps = ((value - self.least) / self.step).round();
-        (self.least + steps * self.step).clamp(self.least, self.most)
-    }
 }
 
 impl Question {

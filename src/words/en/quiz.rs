@@ -78,7 +78,7 @@ pub const QUIZ: Quiz = Quiz {
         said: |said| format!("You said: {said}."),
         truth: |truth| format!("The run says: {truth}."),
         mark: |said| format!("you: {said}"),
-        play: "Play on from here",
+        mark_message: "you pressed this one",
         read: |section| format!("Read it again: {section}"),
         next: "Next question",
         finish: "See the result",

@@ -100,7 +100,7 @@ pub struct Told {
     pub truth: fn(&str) -> String,
     /// The mark in the picture.
     pub mark: fn(&str) -> String,
-    pub play: &'static str,
+    pub mark_message: &'static str,
     /// A link to the section that teaches it.
     pub read: fn(&str) -> String,
     pub next: &'static str,

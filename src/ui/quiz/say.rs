@@ -1,0 +1,68 @@
+//! Answers and truths in words.
+
+use super::desk::Desk;
+use crate::quiz::{Answer, Ask, Mark, Question};
+use crate::sim::plan::Style;
+use crate::words::Words;
+use crate::words::number::{seconds, trimmed};
+use leptos::prelude::*;
+
+/// What a mark is called.
+pub fn verdict(mark: Mark, words: &Words) -> &'static str {
+    let told = &words.quiz.told;
+    match mark {
+        Mark::Right => told.right,
+        Mark::Near => told.near,
+        Mark::Wrong => told.wrong,
+    }
+}
+
+/// What stands beside the learner's mark in the picture.
+pub fn mark(question: &Question, answer: &Answer, words: &Words) -> String {
+    let told = &words.quiz.told;
+    match answer {
+        Answer::Option(option) => (told.mark)(&(option + 1).to_string()),
+        Answer::Message(..) => told.mark_message.into(),
+        Answer::Number(value) => (told.mark)(&number(question, *value)),
+        Answer::Moment(at) => (told.mark)(&seconds(at.0)),
+    }
+}
+
+/// An answer in full.
+pub fn answer(desk: Desk, question: &Question, answer: &Answer) -> String {
+    match (answer, &question.ask) {
+        (Answer::Option(option), Ask::Choice { options, .. }) => {
+            options.get(*option as usize).cloned().unwrap_or_default()
+        }
+        (Answer::Number(value), _) => number(question, *value),
+        (Answer::Moment(at), _) => seconds(at.0),
+        (Answer::Message(style, id), _) => message(desk, *style, *id),
+        _ => String::new(),
+    }
+}
+
+/// The truth in full.
+pub fn truth(desk: Desk, question: &Question) -> String {
+    match &question.ask {
+        Ask::Choice { right, .. } => answer(desk, question, &Answer::Option(*right)),
+        Ask::Number(it) => number(question, it.right),
+        Ask::Moment(it) => seconds(it.right.0),
+        Ask::Message(it) => it.right.first().map_or_else(String::new, |(style, id)| message(desk, *style, *id)),
+    }
+}
+
+/// A number with its unit.
+pub fn number(question: &Question, value: f64) -> String {
+    let unit = if let Ask::Number(it) = &question.ask { it.unit } else { "" };
+    format!("{} {unit}", trimmed(value))
+}
+
+/// A message by its spoken name.
+pub fn message(desk: Desk, style: Style, id: u32) -> String {
+    let player = desk.player;
+    player.solved.with_untracked(|it| {
+        let trace = it.pair().traces().find(|trace| trace.style == style);
+        let message = trace.and_then(|trace| trace.messages.get(id as usize));
+        message.map_or_else(String::new, |message| player.costume.aloud(style, message, player.words))
+    })
+}
