@@ -11,6 +11,7 @@ use block_or_delegate::quiz::{Card, DECK, Question};
 use block_or_delegate::sim::scenario::Scenario;
 use block_or_delegate::trace::Pair;
 use block_or_delegate::words::en::ENGLISH;
+use std::sync::OnceLock;
 
 /// How many seeds every card is tried with.
 const SEEDS: u64 = 200;
@@ -25,11 +26,26 @@ fn pair(question: &Question) -> Pair {
     question.history.run().expect("a card's scenario is valid").pair
 }
 
+/// Every card with every seed; made once for all tests.
+fn all() -> &'static [(&'static Card, u64, Question)] {
+    static ALL: OnceLock<Vec<(&'static Card, u64, Question)>> = OnceLock::new();
+    let of = |card: &'static Card| (0..SEEDS).map(move |seed| (card, seed, question(card, seed)));
+    ALL.get_or_init(|| DECK.iter().flat_map(of).collect())
+}
+
 /// The questions of one card over all seeds.
-fn questions(id: &str) -> impl Iterator<Item = (u64, Question, Scenario)> {
-    let card = DECK.iter().find(|card| card.id == id).unwrap_or_else(|| panic!("no card {id}"));
-    (0..SEEDS).map(|seed| (seed, question(card, seed))).map(|(seed, it)| {
-        let scenario = it.history.first().clone();
-        (seed, it, scenario)
-    })
+fn questions(id: &str) -> impl Iterator<Item = (u64, &'static Question, &'static Scenario)> {
+    assert!(DECK.iter().any(|card| card.id == id), "no card {id}");
+    let own = all().iter().filter(move |(card, ..)| card.id == id);
+    own.map(|(_, seed, question)| (*seed, question, question.history.first()))
+}
+
+#[test]
+fn dump_kept() {
+    use block_or_delegate::quiz::{Confidence, Mark, Progress};
+    let of = |card: &Card| {
+        format!("{:?}:{:?}", card.id, Progress::default().after(card.id, Mark::Wrong, Confidence::Sure).encode())
+    };
+    std::fs::write("/tmp/quiz-kept.json", format!("{{{}}}", DECK.iter().map(of).collect::<Vec<_>>().join(",")))
+        .unwrap();
 }

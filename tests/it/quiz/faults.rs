@@ -39,7 +39,7 @@ fn nobody_hears_the_answer_first_and_only_a_caller_hears_of_failure() {
     for (id, truth) in
         [("duel-first", ENGLISH.quiz.duel.first_options[2]), ("duel-offline", ENGLISH.quiz.duel.offline_options[0])]
     {
-        assert!(questions(id).all(|(_, question, _)| right_option(&question) == truth), "{id}");
+        assert!(questions(id).all(|(_, question, _)| right_option(question) == truth), "{id}");
     }
 }
 
@@ -49,7 +49,7 @@ fn the_answer_to_the_longest_work_finds_nobody() {
         let Work::List { ms } = &scenario.work else { panic!("{:?}", scenario.work) };
         let longest = (0..ms.len()).max_by(|a, b| ms[*a].total_cmp(&ms[*b])).expect("some work");
         let Ask::Message(messages) = &question.ask else { panic!("{question:?}") };
-        let pair = pair(&question);
+        let pair = pair(question);
         let trace = pair.sync.as_ref().expect("a synchronous run");
         let right: Vec<_> = messages.right.iter().map(|(_, id)| trace.messages[*id as usize]).collect();
         assert_eq!(right.len(), 1, "{seed}");
@@ -71,7 +71,7 @@ fn the_job_of_the_dead_worker_comes_again() {
     for (seed, question, scenario) in questions("queue-twice") {
         let crash = scenario.crashes[0];
         let before = SimTime((crash.at_ms * 1e6) as u64 - 1);
-        let pair = pair(&question);
+        let pair = pair(question);
         let trace = pair.delegated.as_ref().expect("an asynchronous run");
         let worker = ActorId(FIRST_WORKER.0 + crash.worker - 1);
         let busy = |it: &&block_or_delegate::trace::Span| {
@@ -89,7 +89,7 @@ fn the_job_of_the_dead_worker_comes_again() {
 #[test]
 fn after_a_crash_the_same_job_comes_first() {
     for (seed, question, _) in questions("queue-crash") {
-        assert!(right_option(&question).ends_with("once more"), "{seed}: {question:?}");
+        assert!(right_option(question).ends_with("once more"), "{seed}: {question:?}");
     }
 }
 
@@ -125,11 +125,11 @@ fn an_outage_behind_a_queue_piles_it_up() {
 #[test]
 fn the_debt_is_paid_by_what_is_left_of_the_capacity() {
     for (seed, question, it) in questions("decouple-catch-up") {
-        let capacity = 1e3 / work_ms(&it);
-        let formula = pile(&it) / (capacity - rate(&it));
+        let capacity = 1e3 / work_ms(it);
+        let formula = pile(it) / (capacity - rate(it));
         // The last one is taken from the queue a service time before it is done, and orders are not a fluid.
-        let within = 2.0 / (capacity - rate(&it));
-        assert!((number(&question) - formula).abs() <= within, "{seed}: {} {formula}", question.text);
+        let within = 2.0 / (capacity - rate(it));
+        assert!((number(question) - formula).abs() <= within, "{seed}: {} {formula}", question.text);
         let Ask::Number(asked) = &question.ask else { panic!("{question:?}") };
         assert!(formula < asked.most, "{seed}");
     }
@@ -140,9 +140,9 @@ fn a_bounded_queue_protects_up_to_its_limit() {
     let mut met = [false; 2];
     for (seed, question, it) in questions("decouple-limit") {
         // One more order is with the worker.
-        let full = pile(&it) > f64::from(it.broker.capacity.expect("a limit")) + 1.0;
+        let full = pile(it) > f64::from(it.broker.capacity.expect("a limit")) + 1.0;
         let options = ENGLISH.quiz.decouple.limit_options;
-        assert_eq!(right_option(&question), if full { options[2] } else { options[0] }, "{seed}: {}", question.text);
+        assert_eq!(right_option(question), if full { options[2] } else { options[0] }, "{seed}: {}", question.text);
         met[usize::from(full)] = true;
     }
     assert_eq!(met, [true; 2], "the answer is not always the same");

@@ -32,7 +32,7 @@ fn requests(scenario: &Scenario) -> f64 {
 /// Compares the key of every seed with a formula over its scenario.
 pub fn agree(id: &str, key: impl Fn(&Question) -> f64, within: f64, formula: impl Fn(&Scenario) -> f64) {
     for (seed, question, scenario) in questions(id) {
-        let (key, formula) = (key(&question), formula(&scenario));
+        let (key, formula) = (key(question), formula(scenario));
         assert!((key - formula).abs() <= within, "{id} {seed}: key {key}, formula {formula}\n{}", question.text);
     }
 }
@@ -66,16 +66,16 @@ fn at_the_202_only_the_first_jobs_are_being_worked_on() {
         } else {
             "It waits in the queue; nobody has begun"
         };
-        assert_eq!(right_option(&question), expected, "{seed}");
+        assert_eq!(right_option(question), expected, "{seed}");
     }
 }
 
 #[test]
 fn a_queue_shrinks_round_by_round() {
     for (seed, question, scenario) in questions("queue-depth") {
-        let begun = (question.shows.0 as f64 / 1e6 / work_ms(&scenario)).floor() + 1.0;
-        let depth = requests(&scenario) - f64::from(scenario.workers) * begun;
-        assert_eq!(number(&question), depth, "{seed}: {}", question.text);
+        let begun = (question.shows.0 as f64 / 1e6 / work_ms(scenario)).floor() + 1.0;
+        let depth = requests(scenario) - f64::from(scenario.workers) * begun;
+        assert_eq!(number(question), depth, "{seed}: {}", question.text);
     }
 }
 
@@ -95,8 +95,8 @@ fn every_message_of_a_delegated_read_is_counted() {
 #[test]
 fn a_login_waits_for_its_result() {
     for (seed, question, scenario) in questions("choose-login") {
-        let ms = 2.0 * scenario.link_ms + scenario.api.check_ms + 2.0 * scenario.broker.hop_ms + work_ms(&scenario);
-        assert_eq!(right_option(&question), format!("After {ms} ms"), "{seed}");
+        let ms = 2.0 * scenario.link_ms + scenario.api.check_ms + 2.0 * scenario.broker.hop_ms + work_ms(scenario);
+        assert_eq!(right_option(question), format!("After {ms} ms"), "{seed}");
     }
 }
 
@@ -106,7 +106,7 @@ fn a_killed_loop_has_sent_its_limit_over_each() {
         let each: f64 =
             question.text.split(" mails, ").nth(1).and_then(|rest| rest.split(' ').next()?.parse().ok()).expect("each");
         let limit = scenario.api.request_limit_ms.expect("a limit");
-        assert_eq!(number(&question), (limit / each).floor(), "{seed}: {}", question.text);
+        assert_eq!(number(question), (limit / each).floor(), "{seed}: {}", question.text);
     }
 }
 

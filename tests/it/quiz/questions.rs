@@ -1,6 +1,6 @@
 //! Every question is fair: it can be run, seen, answered, and is not answered by doing nothing.
 
-use super::{SEEDS, pair, question};
+use super::{all, pair, question};
 use block_or_delegate::diagram::costume::MACHINES;
 use block_or_delegate::diagram::{Axis, Comparison, Look, View};
 use block_or_delegate::quiz::{Answer, Ask, Card, DECK, Mark, Question};
@@ -15,11 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_STEPS: usize = 2_500;
 
 fn each(test: impl Fn(&Card, u64, &Question, &Pair)) {
-    for card in DECK {
-        for seed in 0..SEEDS {
-            let question = question(card, seed);
-            test(card, seed, &question, &pair(&question));
-        }
+    for (card, seed, question) in all() {
+        test(card, *seed, question, &pair(question));
     }
 }
 
@@ -112,10 +109,9 @@ fn messages_to_press_are_in_the_frozen_frame() {
 fn the_text_names_all_that_was_drawn() {
     for card in DECK {
         let mut known: BTreeMap<String, (u64, String)> = BTreeMap::new();
-        for seed in 0..SEEDS {
-            let question = question(card, seed);
-            let truth = truth(&question);
-            let (first, same) = known.entry(question.text.clone()).or_insert((seed, truth.clone()));
+        for (_, seed, question) in all().iter().filter(|(it, ..)| it.id == card.id) {
+            let truth = truth(question);
+            let (first, same) = known.entry(question.text.clone()).or_insert((*seed, truth.clone()));
             assert_eq!(*same, truth, "{}: seeds {first} and {seed}: {}", card.id, question.text);
         }
         assert!(known.len() >= 4, "{}: a retake is another question, but there are {} texts", card.id, known.len());
@@ -135,8 +131,10 @@ fn truth(question: &Question) -> String {
 #[test]
 fn answers_differ_from_seed_to_seed() {
     for card in DECK {
-        let numbers: BTreeSet<String> = (0..SEEDS)
-            .filter_map(|seed| match question(card, seed).ask {
+        let numbers: BTreeSet<String> = all()
+            .iter()
+            .filter(|(it, ..)| it.id == card.id)
+            .filter_map(|(.., question)| match &question.ask {
                 Ask::Number(it) => Some(it.right.to_string()),
                 Ask::Moment(it) => Some(it.right.0.to_string()),
                 Ask::Choice { .. } | Ask::Message(_) => None,
