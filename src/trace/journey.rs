@@ -116,5 +116,6 @@ pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
         | Fact::Concluded(journey, _)
         | Fact::TurnedAway(journey)
         | Fact::TooLate(journey) => *journey,
+        _ => return None,
     })
 }
