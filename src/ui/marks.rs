@@ -9,7 +9,6 @@ use crate::scene::Role;
 use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
 use crate::sim::time::SimTime;
-use crate::words::Words;
 use leptos::prelude::*;
 
 /// All marks of a picture. What is off waits at `end`, a little beyond the run.
@@ -20,9 +19,8 @@ pub fn of(player: Player, end: SimTime) -> Vec<Mark> {
 }
 
 /// What the learner has said, on the first row of a lane.
-pub fn answer((style, actor): (Style, ActorId), at: SimTime, words: &Words) -> Mark {
-    let label = words.figure.your_guess.into();
-    Mark { what: "guess", style, actor, row: 0, at: Some(at), role: Role::GuessMark, label }
+pub fn answer((style, actor): (Style, ActorId), at: SimTime, label: &str) -> Mark {
+    Mark { what: "guess", style, actor, row: 0, at: Some(at), role: Role::GuessMark, label: label.into() }
 }
 
 fn grips(player: Player, end: SimTime) -> Vec<Mark> {
@@ -40,7 +38,7 @@ fn guessed(player: Player, guess: &Guess, marks: &mut Vec<Mark>) {
     match guess {
         Guess::Made(bet) => {
             if let (Said::Moment(at), Answers::Moment { on, .. }) = (bet.said, &player.figure.question.answers) {
-                marks.push(answer(*on, at, player.words));
+                marks.push(answer(*on, at, player.words.figure.your_guess));
             }
         }
         Guess::Asked(asked) => marks.extend(asked.marks.iter().cloned()),

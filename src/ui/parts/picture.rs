@@ -5,7 +5,6 @@ use super::drag::Hand;
 use super::shape::draw;
 use super::touch;
 use crate::diagram::{Axis, Comparison, Look, View};
-use crate::scene::svg::DEFS;
 use crate::scene::{Item, Key, Scene};
 use crate::sim::time::SimTime;
 use crate::ui::dom;
@@ -119,7 +118,6 @@ pub fn Picture(player: Player) -> impl IntoView {
                 }
                 on:keydown=move |event| touch::key(player, &event)
             >
-                <defs inner_html=DEFS></defs>
                 <For each=move || keys.get() key=|key| *key children=row/>
             </svg>
             <Card player/>
