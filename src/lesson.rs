@@ -3,19 +3,21 @@
 pub mod dial;
 pub mod grip;
 pub mod figure;
+pub mod duel;
 pub mod flow;
 
 use crate::sim::scenario::Scenario;
 
 /// The scenarios of the lesson, in the order of its sections.
 pub fn scenarios() -> Vec<Scenario> {
-    vec![flow::scenario()]
+    vec![duel::scenario(), flow::scenario()]
 }
 
 /// The number that the prose quotes under `key`, from the engine, in nanoseconds; `None` for an unknown key.
 pub fn quoted(key: &str) -> Option<u64> {
     let (section, rest) = key.split_once('.')?;
     match section {
+        "duel" => duel::quoted(rest),
         "flow" => flow::quoted(rest),
         _ => None,
     }

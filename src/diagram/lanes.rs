@@ -1,8 +1,8 @@
 //! Lanes: one for each kind of actor, with a row for each caller, thread or worker.
 
 use super::axis::Axis;
-use super::costume::{Costume, Part};
-use crate::sim::actor::{API, CLIENT, FIRST_WORKER};
+use super::costume::{Costume, Part, Rows};
+use crate::sim::actor::{API, CLIENT, FIRST_WORKER, is_worker};
 use crate::sim::message::{ActorId, JourneyId};
 use crate::trace::Trace;
 use crate::words::Words;
@@ -31,6 +31,8 @@ pub struct Lane {
     pub thickness: f64,
     /// Whether each journey has the row of its number.
     pub by_journey: bool,
+    /// Whether everything is on its first row.
+    pub single: bool,
 }
 
 impl Lane {
@@ -38,6 +40,13 @@ impl Lane {
     pub fn extent(&self) -> (f64, f64) {
         let half = breadth(self.rows, self.thickness) / 2.0;
         (self.centre - half, self.centre + half)
+    }
+
+    /// All of it, with a margin around its rows.
+    pub fn whole(&self) -> (f64, f64) {
+        const MARGIN: f64 = 4.0;
+        let (from, to) = self.extent();
+        (from - MARGIN, to + MARGIN)
     }
 
     /// The extent of one row.
@@ -79,21 +88,31 @@ impl Bare {
 
     fn placed(&self, centre: f64, thickness: f64) -> Lane {
         let Bare { part, name, rows } = *self;
-        let Part { actor, guests, .. } = *part;
+        let Part { actor, guests, rows: kind, .. } = *part;
         // Rows are given to callers by number only while there are few.
-        let by_journey = actor == CLIENT && rows <= MOST_CALLERS;
-        Lane { actor, guests, name, rows, centre, thickness, by_journey }
+        let numbered = kind == Rows::Own && actor == CLIENT && rows <= MOST_CALLERS;
+        let by_journey = numbered || kind == Rows::Requests;
+        Lane { actor, guests, name, rows, centre, thickness, by_journey, single: kind == Rows::One }
     }
 }
 
 /// The lanes that a run gets.
 pub fn cast(trace: &Trace, costume: &Costume, words: &Words) -> Vec<Bare> {
-    let bare = |part: &'static Part| Bare { part, name: (part.name)(words), rows: rows_of(part.actor, trace) };
+    let bare = |part: &'static Part| Bare { part, name: (part.name)(words), rows: rows_of(part, trace) };
     (costume.parts)(trace.style).iter().map(bare).collect()
 }
 
-/// How many rows an actor needs.
-fn rows_of(actor: ActorId, trace: &Trace) -> u32 {
+/// How many rows a lane needs.
+fn rows_of(part: &Part, trace: &Trace) -> u32 {
+    match part.rows {
+        Rows::Own => own_rows(part.actor, trace),
+        Rows::One => 1,
+        Rows::Requests => (trace.journeys.len() as u32).max(1),
+    }
+}
+
+/// How many rows an actor needs by itself.
+fn own_rows(actor: ActorId, trace: &Trace) -> u32 {
     match actor {
         CLIENT => {
             let callers = trace.journeys.len() as u32;
@@ -141,9 +160,13 @@ fn columns(cast: &[Bare], from: f64, pitch: f64) -> (Vec<Lane>, f64) {
 
 /// The lane of an actor, and the row that belongs to it, or to the journey, for good.
 pub fn lane_of(lanes: &[Lane], actor: ActorId, journey: JourneyId) -> Option<(&Lane, Option<u32>)> {
-    let worker = actor.0.checked_sub(FIRST_WORKER.0);
+    let worker = is_worker(actor).then(|| actor.0 - FIRST_WORKER.0);
     let first = if worker.is_some() { FIRST_WORKER } else { actor };
     let lane = lanes.iter().find(|lane| lane.actor == first || lane.guests.contains(&first))?;
-    let own = worker.or(lane.by_journey.then_some(journey.0));
+    let own = match lane {
+        Lane { single: true, .. } => Some(0),
+        Lane { by_journey: true, .. } => Some(journey.0),
+        _ => worker,
+    };
     Some((lane, own.map(|row| row.min(lane.rows.saturating_sub(1)))))
 }

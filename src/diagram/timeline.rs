@@ -8,7 +8,7 @@ use super::roles;
 use super::scale::Scale;
 use crate::scene::Role;
 use crate::scene::geometry::Point;
-use crate::sim::actor::CLIENT;
+use crate::sim::actor::{CLIENT, SERVICE};
 use crate::sim::message::{ActorId, JourneyId, Message};
 use crate::sim::plan::Style;
 use crate::sim::step::{Activity, Fact, Fate, Trigger};
@@ -168,10 +168,15 @@ fn bar(style: Style, span: &Span, lanes: &[Lane], rows: &Rows, brush: Brush) -> 
         end,
         cut: span.cut,
         along: (from, to),
-        across: lane.row(row),
+        across: if is_backdrop(span) { lane.whole() } else { lane.row(row) },
         name,
         label: None,
     })
+}
+
+/// A service that is down is so with all its places: whatever waits meanwhile lies on top of it.
+fn is_backdrop(span: &Span) -> bool {
+    span.activity == Activity::Down && span.actor == SERVICE
 }
 
 fn arrow(style: Style, message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option<Arrow> {

@@ -1,6 +1,7 @@
 //! English.
 
 mod report;
+mod duel;
 mod flow;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
@@ -103,6 +104,7 @@ pub static ENGLISH: Words = Words {
         too_many_changes: "This run has been changed as often as a link can carry. Start again from the beginning to change more.",
         undo_changes: "Undo changes made while playing",
     },
+    duel: duel::DUEL,
     flow: flow::FLOW,
     page: Page {
         theme: "Colours",
@@ -206,6 +208,7 @@ fn tell(story: Story) -> String {
         Story::PollAnsweredNotYet { who } => format!("The API answers {}: not yet", request(who)),
         Story::NotYet { who } => format!("{} hears: not yet", client(who)),
         Story::TooLate { who } => format!("An answer to {} arrives, but nobody waits for it any more", request(who)),
+        Story::Talk(talk) => duel::tell(talk),
         Story::Edited => "You changed the settings: from here on, another future".into(),
     }
 }
