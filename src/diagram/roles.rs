@@ -14,10 +14,7 @@ pub fn of_activity(activity: Activity) -> Role {
         Activity::Free => Role::Free,
         Activity::Working | Activity::Checking | Activity::LookingUp => Role::Working,
         Activity::Confirming | Activity::Calling | Activity::Unacked => Role::Held,
-        Activity::Queued | Activity::InLine | Activity::Unseen | Activity::Stalled => Role::Waiting,
-        Activity::Handling => Role::Blocked,
-        Activity::Living(_) => Role::Free,
-        Activity::Awaiting | Activity::Down => Role::Held,
+        Activity::Queued => Role::Waiting,
     }
 }
 
@@ -32,7 +29,7 @@ pub fn activity_label(activity: Activity, words: &Words) -> &'static str {
         Activity::Confirming => words.diagram.confirming,
         Activity::Calling => words.diagram.calling,
         Activity::Queued => words.diagram.queued,
-        _ => words.diagram.unacked,
+        Activity::Unacked => words.diagram.unacked,
     }
 }
 
@@ -42,8 +39,7 @@ pub fn of_message(body: Body) -> Role {
         Body::Request => Role::MessageRequest,
         Body::Response(Status::Ok) => Role::MessageReply,
         Body::Response(Status::Accepted) | Body::CallbackReceipt => Role::MessageReceipt,
-        Body::Response(_) => Role::MessageLost,
-        Body::Reject | Body::Nack | Body::Call { .. } | Body::Answer { .. } => Role::MessageJob,
+        Body::Response(Status::Unavailable | Status::TimedOut) => Role::MessageLost,
         Body::Publish | Body::Confirm | Body::Deliver | Body::Ack | Body::Store => Role::MessageJob,
         Body::Poll | Body::PollAnswer(_) => Role::MessagePoll,
         Body::Push | Body::Callback => Role::MessageResult,
@@ -58,12 +54,12 @@ pub fn message_labels(body: Body, words: &Words) -> [&'static str; 2] {
         Body::Response(Status::Ok) => it.ok,
         Body::Response(Status::Accepted) => it.accepted,
         Body::Response(Status::Unavailable) => it.unavailable,
-        Body::Response(_) => it.timed_out,
+        Body::Response(Status::TimedOut) => it.timed_out,
         Body::Publish => it.publish,
         Body::Confirm => it.confirm,
         Body::Deliver => it.deliver,
         Body::Ack => it.ack,
-        Body::Store | Body::Reject | Body::Nack | Body::Call { .. } | Body::Answer { .. } => it.store,
+        Body::Store => it.store,
         Body::Poll => it.poll,
         Body::PollAnswer(Status::Ok) => it.poll_done,
         Body::PollAnswer(_) => it.poll_not_yet,
@@ -94,7 +90,7 @@ pub fn fate_label(fate: Fate, words: &Words) -> Option<&'static str> {
         Fate::Done => None,
         Fate::RefusedNoThread => Some(words.diagram.refused),
         Fate::GaveUpTimeout => Some(words.diagram.gave_up),
-        _ => Some(words.diagram.killed),
+        Fate::KilledRequestLimit => Some(words.diagram.killed),
     }
 }
 
@@ -111,6 +107,6 @@ pub fn payload(message: &Message) -> String {
         }
         Body::Response(status) | Body::PollAnswer(status) => format!("{{\"status\": {}}}", status.code()),
         Body::Publish | Body::Confirm | Body::Deliver | Body::Ack => format!("{{\"job\": {job}}}"),
-        _ => "{}".into(),
+        Body::CallbackReceipt => "{}".into(),
     }
 }

@@ -75,11 +75,8 @@ fn list(scenarios: &[Scenario], words: &Words) -> String {
 }
 
 fn outline(plan: &Plan, words: &Words) -> String {
-    let work = match plan.work {
-        Duration::Constant(work) | Duration::Exponential(work) => work,
-        _ => Default::default(),
-    };
-    (words.report.outline)(1, work.0, plan.threads, plan.workers)
+    let (Duration::Constant(work) | Duration::Exponential(work)) = plan.work;
+    (words.report.outline)(plan.requests(), work.0, plan.threads, plan.workers)
 }
 
 fn example(name: &str, words: &Words) -> Result<String, Unfit> {

@@ -123,7 +123,7 @@ impl Counts {
             Some(Fate::RefusedNoThread) => &mut self.refused,
             Some(Fate::GaveUpTimeout) => &mut self.gave_up,
             Some(Fate::KilledRequestLimit) => &mut self.killed,
-            None | Some(_) => &mut self.still_there,
+            None => &mut self.still_there,
         }
     }
 }

@@ -116,6 +116,5 @@ pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
         | Fact::Concluded(journey, _)
         | Fact::TurnedAway(journey)
         | Fact::TooLate(journey) => *journey,
-        _ => return None,
     })
 }

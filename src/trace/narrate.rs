@@ -96,7 +96,6 @@ impl Teller {
             Timer::HandlerLimit { .. } => sent(facts).map(|message| Story::Killed { who: self.who(message.journey) }),
             Timer::HandlerDone { .. } => sent(facts).and_then(|message| self.handled(message)),
             Timer::WorkDone => sent(facts).and_then(|message| worked(worker(actor), message)),
-            _ => None,
         }
     }
 
@@ -122,7 +121,6 @@ impl Teller {
             Body::Store => Some(Story::ResultStored { job }),
             Body::CallbackReceipt => Some(Story::CallbackReceived { job, worker: worker(actor) }),
             Body::Response(_) | Body::PollAnswer(_) | Body::Push | Body::Callback => Some(self.heard(who, facts)),
-            _ => None,
         }
     }
 

@@ -14,11 +14,10 @@ pub const WORK: Dial = Dial {
     counts: false,
     read: |scenario| match scenario.work {
         Work::Constant { ms } | Work::Exponential { mean_ms: ms } => Some(ms / 1e3),
-        _ => None,
     },
     put: |scenario, value| match (&mut scenario.work, value) {
         (Work::Constant { ms } | Work::Exponential { mean_ms: ms }, Some(value)) => *ms = whole_ms(value),
-        _ => {}
+        (_, None) => {}
     },
 };
 
@@ -108,21 +107,20 @@ fn requests(arrivals: &Arrivals) -> Option<u32> {
         Arrivals::Once => Some(1),
         Arrivals::List { at_ms } => Some(at_ms.len() as u32),
         Arrivals::Constant { requests, .. } | Arrivals::Poisson { requests, .. } => Some(*requests),
-        _ => None,
     }
 }
 
 fn rate(arrivals: &Arrivals) -> Option<f64> {
     match arrivals {
         Arrivals::Constant { per_second, .. } | Arrivals::Poisson { per_second, .. } => Some(*per_second),
-        _ => None,
+        Arrivals::Once | Arrivals::List { .. } => None,
     }
 }
 
 fn set_requests(arrivals: &mut Arrivals, count: u32) {
     match arrivals {
         Arrivals::Constant { requests, .. } | Arrivals::Poisson { requests, .. } => *requests = count,
-        _ => *arrivals = Arrivals::Constant { requests: count, per_second: 1.0 },
+        Arrivals::Once | Arrivals::List { .. } => *arrivals = Arrivals::Constant { requests: count, per_second: 1.0 },
     }
 }
 
