@@ -3,7 +3,7 @@
 pub mod people;
 
 use super::roles;
-use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE};
+use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE, SERVICE};
 use crate::sim::message::{ActorId, Body, Message};
 use crate::sim::plan::Style;
 use crate::sim::step::{Activity, Fate};
@@ -36,14 +36,14 @@ pub struct Part {
     /// Who else acts on it: drawn on the row of the worker who does that job, if it is the workers' lane.
     pub guests: &'static [ActorId],
     /// Which rows it has.
-    pub rows: Rows,
+    pub seats: Seats,
     /// What to call it.
     pub name: fn(&Words) -> &'static str,
 }
 
 /// Which rows a lane has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
+pub enum Seats {
     /// One for each caller, thread or worker, or as many as are in use at once.
     Own,
     /// One: whoever it is does one thing at a time.
@@ -52,14 +52,16 @@ pub enum Rows {
     Requests,
 }
 
-const CALLERS: Part = Part { actor: CLIENT, guests: &[], rows: Rows::Own, name: |words| words.diagram.client };
-const SERVER: Part = Part { actor: API, guests: &[], rows: Rows::Own, name: |words| words.diagram.api };
-const SYNC: [Part; 2] = [CALLERS, SERVER];
-const DELEGATED: [Part; 4] = [
+const CALLERS: Part = Part { actor: CLIENT, guests: &[], seats: Seats::Own, name: |words| words.diagram.client };
+const SERVER: Part = Part { actor: API, guests: &[], seats: Seats::Own, name: |words| words.diagram.api };
+const SERVANT: Part = Part { actor: SERVICE, guests: &[], seats: Seats::Own, name: |words| words.diagram.service };
+const SYNC: [Part; 3] = [CALLERS, SERVER, SERVANT];
+const DELEGATED: [Part; 5] = [
     CALLERS,
     SERVER,
-    Part { actor: QUEUE, guests: &[], rows: Rows::Own, name: |words| words.diagram.queue },
-    Part { actor: FIRST_WORKER, guests: &[], rows: Rows::Own, name: |words| words.diagram.worker },
+    Part { actor: QUEUE, guests: &[], seats: Seats::Own, name: |words| words.diagram.queue },
+    Part { actor: FIRST_WORKER, guests: &[], seats: Seats::Own, name: |words| words.diagram.worker },
+    SERVANT,
 ];
 
 /// Clients, an API, a queue and workers, under these names.

@@ -1,10 +1,10 @@
 //! Lanes: one for each kind of actor, with a row for each caller, thread or worker.
 
 use super::axis::Axis;
-use super::costume::{Costume, Part, Rows};
-use crate::sim::actor::{API, CLIENT, FIRST_WORKER, is_worker};
+use super::costume::{Costume, Part, Seats};
+use crate::sim::actor::{API, CLIENT, FIRST_WORKER, SERVICE, is_worker};
 use crate::sim::message::{ActorId, JourneyId};
-use crate::trace::Trace;
+use crate::trace::{Span, Trace};
 use crate::words::Words;
 
 /// The usual thickness of a row, and the least, in pixels.
@@ -23,16 +23,18 @@ pub struct Lane {
     pub guests: &'static [ActorId],
     /// What to call it.
     pub name: &'static str,
-    /// Rows in it.
+    /// Which rows it has.
+    pub seats: Seats,
+    /// How many.
     pub rows: u32,
+    /// How many of them, the last ones, are beside the numbered slots.
+    pub beside: u32,
     /// Where its middle is, across the axis.
     pub centre: f64,
     /// The thickness of a row.
     pub thickness: f64,
     /// Whether each journey has the row of its number.
     pub by_journey: bool,
-    /// Whether everything is on its first row.
-    pub single: bool,
 }
 
 impl Lane {
@@ -54,6 +56,12 @@ impl Lane {
         let from = self.extent().0 + f64::from(row) * (self.thickness + ROW_GAP);
         (from, from + self.thickness)
     }
+
+    /// The row of an activity of the lane's own actor.
+    pub fn row_of(&self, span: &Span) -> u32 {
+        let base = if span.slotted || self.beside == 0 { 0 } else { self.rows.saturating_sub(self.beside) };
+        base + span.row
+    }
 }
 
 /// How much room `rows` rows take.
@@ -72,7 +80,10 @@ fn thickness(rows: u32, room: f64) -> f64 {
 pub struct Bare {
     part: &'static Part,
     name: &'static str,
-    rows: u32,
+    /// As many as it has threads, workers or places, or as it needs without any.
+    slots: u32,
+    /// So many more beside them.
+    beside: u32,
 }
 
 impl Bare {
@@ -83,37 +94,52 @@ impl Bare {
 
     /// The same, with room for the rows of `other`.
     pub fn wider(self, other: &Bare) -> Bare {
-        Bare { rows: self.rows.max(other.rows), ..self }
+        Bare { slots: self.slots.max(other.slots), beside: self.beside.max(other.beside), ..self }
+    }
+
+    fn rows(&self) -> u32 {
+        self.slots + self.beside
     }
 
     fn placed(&self, centre: f64, thickness: f64) -> Lane {
-        let Bare { part, name, rows } = *self;
-        let Part { actor, guests, rows: kind, .. } = *part;
+        let Bare { part, name, beside, .. } = *self;
+        let rows = self.rows();
+        let Part { actor, guests, seats, .. } = *part;
         // Rows are given to callers by number only while there are few.
-        let numbered = kind == Rows::Own && actor == CLIENT && rows <= MOST_CALLERS;
-        let by_journey = numbered || kind == Rows::Requests;
-        Lane { actor, guests, name, rows, centre, thickness, by_journey, single: kind == Rows::One }
+        let numbered = seats == Seats::Own && actor == CLIENT && rows <= MOST_CALLERS;
+        let by_journey = numbered || seats == Seats::Requests;
+        Lane { actor, guests, name, seats, rows, beside, centre, thickness, by_journey }
     }
 }
 
 /// The lanes that a run gets.
 pub fn cast(trace: &Trace, costume: &Costume, words: &Words) -> Vec<Bare> {
-    let bare = |part: &'static Part| Bare { part, name: (part.name)(words), rows: rows_of(part, trace) };
-    (costume.parts)(trace.style).iter().map(bare).collect()
+    let bare = |part: &'static Part| {
+        let own = part.seats == Seats::Own;
+        let beside = if own { trace.spans.rows_beside(part.actor) } else { 0 };
+        Bare { part, name: (part.name)(words), slots: rows_of(part, trace), beside }
+    };
+    (costume.parts)(trace.style).iter().filter(|part| appears(part.actor, trace)).map(bare).collect()
 }
 
-/// How many rows a lane needs.
+/// A service has a lane only where there is one.
+fn appears(actor: ActorId, trace: &Trace) -> bool {
+    actor != SERVICE || trace.plan.service.is_some() || trace.spans.knows(SERVICE)
+}
+
+/// How many rows a lane needs, but for those beside its slots.
 fn rows_of(part: &Part, trace: &Trace) -> u32 {
-    match part.rows {
-        Rows::Own => own_rows(part.actor, trace),
-        Rows::One => 1,
-        Rows::Requests => (trace.journeys.len() as u32).max(1),
+    match part.seats {
+        Seats::Own => slots_of(part.actor, trace),
+        Seats::One => 1,
+        Seats::Requests => (trace.journeys.len() as u32).max(1),
     }
 }
 
-/// How many rows an actor needs by itself.
-fn own_rows(actor: ActorId, trace: &Trace) -> u32 {
+/// How many rows an actor needs for its slots, or without any.
+fn slots_of(actor: ActorId, trace: &Trace) -> u32 {
     match actor {
+        CLIENT if trace.plan.person.is_some() => 1,
         CLIENT => {
             let callers = trace.journeys.len() as u32;
             if callers <= MOST_CALLERS { callers.max(1) } else { trace.spans.rows_of(CLIENT) }
@@ -123,6 +149,7 @@ fn own_rows(actor: ActorId, trace: &Trace) -> u32 {
             let hired = (0..).take_while(|row| trace.spans.knows(ActorId(FIRST_WORKER.0 + row))).count() as u32;
             hired.max(trace.plan.workers)
         }
+        SERVICE => trace.spans.rows_of(SERVICE).max(trace.plan.service.as_ref().map_or(1, |service| service.capacity)),
         other => trace.spans.rows_of(other),
     }
 }
@@ -142,8 +169,8 @@ fn stack(cast: &[Bare], from: f64) -> (Vec<Lane>, f64) {
     let mut at = from;
     let mut lanes = Vec::new();
     for lane in cast {
-        let thickness = thickness(lane.rows, MOST);
-        let room = breadth(lane.rows, thickness);
+        let thickness = thickness(lane.rows(), MOST);
+        let room = breadth(lane.rows(), thickness);
         lanes.push(lane.placed(at + room / 2.0, thickness));
         at += room + BETWEEN;
     }
@@ -153,7 +180,7 @@ fn stack(cast: &[Bare], from: f64) -> (Vec<Lane>, f64) {
 /// Beside one another: equal columns, at most half of each filled.
 fn columns(cast: &[Bare], from: f64, pitch: f64) -> (Vec<Lane>, f64) {
     let lane = |(index, lane): (usize, &Bare)| {
-        lane.placed(from + (index as f64 + 0.5) * pitch, thickness(lane.rows, pitch * 0.46))
+        lane.placed(from + (index as f64 + 0.5) * pitch, thickness(lane.rows(), pitch * 0.46))
     };
     (cast.iter().enumerate().map(lane).collect(), from + cast.len() as f64 * pitch)
 }
@@ -163,9 +190,9 @@ pub fn lane_of(lanes: &[Lane], actor: ActorId, journey: JourneyId) -> Option<(&L
     let worker = is_worker(actor).then(|| actor.0 - FIRST_WORKER.0);
     let first = if worker.is_some() { FIRST_WORKER } else { actor };
     let lane = lanes.iter().find(|lane| lane.actor == first || lane.guests.contains(&first))?;
-    let own = match lane {
-        Lane { single: true, .. } => Some(0),
-        Lane { by_journey: true, .. } => Some(journey.0),
+    let own = match lane.seats {
+        Seats::One => Some(0),
+        _ if lane.by_journey => Some(journey.0),
         _ => worker,
     };
     Some((lane, own.map(|row| row.min(lane.rows.saturating_sub(1)))))

@@ -1,6 +1,6 @@
 //! Two people: you and the friends you ask. The machines between them are not seen.
 
-use super::{Costume, Part, Rows};
+use super::{Costume, Part, Seats};
 use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE, SERVICE};
 use crate::sim::message::{Body, Message, Status};
 use crate::sim::plan::Style;
@@ -10,8 +10,13 @@ use crate::words::Words;
 
 /// A person does one thing at a time; every question is asked of another friend.
 const PARTS: [Part; 2] = [
-    Part { actor: CLIENT, guests: &[], rows: Rows::One, name: |words| words.duel.you },
-    Part { actor: SERVICE, guests: &[API, QUEUE, FIRST_WORKER], rows: Rows::Requests, name: |words| words.duel.friend },
+    Part { actor: CLIENT, guests: &[], seats: Seats::One, name: |words| words.duel.you },
+    Part {
+        actor: SERVICE,
+        guests: &[API, QUEUE, FIRST_WORKER],
+        seats: Seats::Requests,
+        name: |words| words.duel.friend,
+    },
 ];
 
 /// A call, and a text.

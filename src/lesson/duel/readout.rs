@@ -4,7 +4,7 @@ use crate::lesson::figure::Readout;
 use crate::sim::actor::CLIENT;
 use crate::sim::step::Activity;
 use crate::sim::time::{SimSpan, SimTime};
-use crate::trace::{Journey, Pair, Trace};
+use crate::trace::{Journey, Pair, Span, Trace};
 use crate::words::{Words, number};
 
 const HOUR: u64 = 3_600_000_000_000;
@@ -27,16 +27,16 @@ pub struct Cost {
 impl Cost {
     /// Reads it off a finished run.
     pub fn of(trace: &Trace) -> Cost {
-        let steals = |activity| matches!(activity, Activity::Blocked | Activity::Handling);
-        let stolen = || trace.spans.all.iter().filter(|span| span.actor == CLIENT && steals(span.activity));
+        let steals = |span: &&Span| matches!(span.activity, Activity::Blocked | Activity::Handling);
+        let stolen = trace.spans.all.iter().filter(|span| span.actor == CLIENT).filter(steals);
         let waits: Vec<u64> = trace.journeys.iter().filter_map(Journey::result_after).map(|span| span.0).collect();
         let answered = waits.len() as u64;
         Cost {
             asked: trace.journeys.len() as u64,
             answered,
-            stolen: stolen().fold(SimSpan::ZERO, |sum, span| sum + span.length(trace.ended_at)),
+            stolen: trace.journeys.iter().fold(SimSpan::ZERO, |sum, it| sum + it.stolen_by(trace.ended_at)),
             known: (answered > 0).then(|| SimSpan(waits.iter().sum::<u64>() / answered)),
-            over: stolen().map(|span| span.end.unwrap_or(trace.ended_at)).max().unwrap_or_default(),
+            over: stolen.map(|span| span.end.unwrap_or(trace.ended_at)).max().unwrap_or_default(),
         }
     }
 

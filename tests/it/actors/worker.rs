@@ -108,6 +108,9 @@ fn fire_and_forget_ends_with_the_receipt() {
         "2 client ended 0 Blocked",
         "2 client concluded 0 Sent",
     ];
-    assert_eq!(found.iter().filter(|line| line.contains("client")).collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>());
+    assert_eq!(
+        found.iter().filter(|line| line.contains("client")).collect::<Vec<_>>(),
+        expected.iter().collect::<Vec<_>>()
+    );
     assert_eq!(found.last().map(String::as_str), Some("103 queue ended 0 Unacked"));
 }

@@ -1,7 +1,7 @@
 //! Another cast: only those who have a part are seen, under their own names; and what a frozen frame shows.
 
 use super::subjects::{Subject, marks};
-use block_or_delegate::diagram::costume::{MACHINES, Part, Rows};
+use block_or_delegate::diagram::costume::{MACHINES, Part, Seats};
 use block_or_delegate::diagram::{Axis, Comparison, Costume, Look, View};
 use block_or_delegate::lesson::flow::FLOW;
 use block_or_delegate::scene::{Role, Scene, Shape};
@@ -13,10 +13,10 @@ use block_or_delegate::sim::step::Activity;
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::words::en::ENGLISH;
 
-const YOU: Part = Part { actor: CLIENT, guests: &[], rows: Rows::Own, name: |_| "You" };
-const CALLED: [Part; 2] = [YOU, Part { actor: API, guests: &[], rows: Rows::Own, name: |_| "Friend" }];
+const YOU: Part = Part { actor: CLIENT, guests: &[], seats: Seats::Own, name: |_| "You" };
+const CALLED: [Part; 2] = [YOU, Part { actor: API, guests: &[], seats: Seats::Own, name: |_| "Friend" }];
 const TEXTED: [Part; 2] =
-    [YOU, Part { actor: FIRST_WORKER, guests: &[API, QUEUE], rows: Rows::Own, name: |_| "Friend" }];
+    [YOU, Part { actor: FIRST_WORKER, guests: &[API, QUEUE], seats: Seats::Own, name: |_| "Friend" }];
 
 static PEOPLE: Costume = Costume {
     heading: |_, _| ["Two people", "Two"],
