@@ -6,8 +6,7 @@
 use super::Failure;
 use crate::diagram::{Axis, Comparison, Look, View};
 use crate::lesson::still::{STILLS, Still};
-use crate::scene::{Role, Scene, svg};
-use crate::sim::time::SimTime;
+use crate::scene::{Item, Role, Scene, svg};
 use crate::trace::Pair;
 use crate::words::{Language, Words, kit};
 use std::fs;
@@ -48,7 +47,7 @@ pub fn put_in(page: &str) -> Result<String, String> {
 fn with_patterns(page: &str) -> Option<String> {
     let start = page.find("<body")?;
     let (before, after) = page.split_at(start + page[start..].find('>')? + 1);
-    let patterns = format!(r#"<svg class="visually-hidden" aria-hidden="true"><defs>{}</defs></svg>"#, svg::DEFS);
+    let patterns = format!(r#"<svg class="scene visually-hidden" aria-hidden="true"><defs>{}</defs></svg>"#, svg::DEFS);
     Some(format!("{before}\n  {patterns}{after}"))
 }
 
@@ -68,18 +67,16 @@ fn with_still(page: &str, still: &Still) -> Result<String, String> {
 /// When its scenario has problems.
 pub fn picture(still: &Still, axis: Axis) -> Result<Scene, String> {
     let pair = Pair::run(&(still.scenario)()).map_err(|problems| format!("{}: {problems:?}", still.section))?;
-    let moment = still.moment.and_then(|moment| pair.traces().last().map(moment));
     let (width, words) = (if axis == Axis::Right { WIDTHS.0 } else { WIDTHS.1 }, dressed(still));
     let view = View { pair: &pair, ghost: None, marks: &[], axis, width, height: TALL, until: None, words: &words };
-    let at = moment.unwrap_or_else(|| pair.ended_at());
-    Ok(without_handles(Comparison::lay_out(&view).scene(&Look { at, reveal: true }), moment))
+    let look = Look { at: pair.ended_at(), reveal: true };
+    Ok(without_playhead(Comparison::lay_out(&view).scene(&look)))
 }
 
-/// Nothing can be dragged here, and the end of a run needs no line.
-fn without_handles(scene: Scene, moment: Option<SimTime>) -> Scene {
-    let kept = |role| role != Role::PlayheadKnob && (role != Role::Playhead || moment.is_some());
-    let items = scene.items.into_iter().filter(|item| kept(item.role)).collect();
-    Scene { items, ..scene }
+/// The run is over and nothing can be dragged.
+fn without_playhead(scene: Scene) -> Scene {
+    let kept = |item: &Item| !matches!(item.role, Role::Playhead | Role::PlayheadKnob);
+    Scene { items: scene.items.into_iter().filter(kept).collect(), ..scene }
 }
 
 /// The words, with the request that the picture's client makes.

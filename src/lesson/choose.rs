@@ -1,7 +1,7 @@
 //! Section 4, when to choose what: a quick piece of work for which a receipt is only a detour.
 
 use super::quote::Quoted;
-use crate::sim::scenario::{Reply, Scenario, Work};
+use crate::sim::scenario::{Api, Reply, Scenario, Work};
 use crate::sim::time::SimSpan;
 
 /// From here on an action counts as slow.
@@ -14,7 +14,8 @@ const REPORT: SimSpan = SimSpan::from_ms(3 * 60 * 1000);
 /// A quick look-up: asked for once directly, and once with a receipt and a poll.
 pub fn scenario() -> Scenario {
     let (work, reply) = (Work::Constant { ms: 15.0 }, Reply::Poll { every_ms: 250.0 });
-    Scenario { name: "choose".into(), work, reply, ..Scenario::sample() }
+    let api = Api { threads: 1, ..Scenario::sample().api };
+    Scenario { name: "choose".into(), work, reply, api, link_ms: 10.0, ..Scenario::sample() }
 }
 
 /// The number that the section's prose quotes under `key`.

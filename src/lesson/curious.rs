@@ -1,7 +1,7 @@
 //! Section 8, for the curious: a result that comes back by webhook, and what asking or ringing again costs.
 
 use super::quote::Quoted;
-use crate::sim::scenario::{Reply, Scenario, Styles};
+use crate::sim::scenario::{Api, Reply, Scenario, Styles};
 use crate::sim::time::SimSpan;
 
 /// A job that a poller waits for, and the pause between two of its questions.
@@ -13,7 +13,8 @@ const TOLERANCE: SimSpan = SimSpan::from_ms(5 * 60_000);
 
 /// One job whose worker calls back.
 pub fn scenario() -> Scenario {
-    Scenario { name: "curious".into(), style: Styles::Async, reply: Reply::Callback, ..Scenario::sample() }
+    let api = Api { threads: 1, ..Scenario::sample().api };
+    Scenario { name: "curious".into(), style: Styles::Async, reply: Reply::Callback, api, ..Scenario::sample() }
 }
 
 /// The number that the section's prose quotes under `key`.

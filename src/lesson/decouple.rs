@@ -49,7 +49,7 @@ const fn minutes(count: u64) -> SimSpan {
 
 /// Orders that come a little faster than invoices can be made: directly, and through a queue.
 pub fn scenario() -> Scenario {
-    let arrivals = Arrivals::Constant { requests: 8, per_second: 2.0 };
+    let arrivals = Arrivals::Constant { requests: 6, per_second: 2.0 };
     let work = Work::Constant { ms: 1300.0 };
     Scenario { name: "decouple".into(), arrivals, work, workers: 2, ..Scenario::sample() }
 }

@@ -1,11 +1,10 @@
 //! Section 3, queues and workers: a pile that fills and drains, and what the last points of utilisation cost.
 
 use super::quote::Quoted;
-use crate::metrics::Backlog;
 use crate::sim::plan::Plan;
 use crate::sim::scenario::{Api, Arrivals, Broker, Problem, Scenario, Styles, Work};
-use crate::sim::time::{SimSpan, SimTime};
-use crate::trace::{Pair, Trace};
+use crate::sim::time::SimSpan;
+use crate::trace::Pair;
 
 /// The loads that the text compares, in percent of what the worker can do.
 pub const LOADS: [u32; 2] = [80, 95];
@@ -29,6 +28,7 @@ pub fn scenario() -> Scenario {
         style: Styles::Async,
         arrivals: Arrivals::List { at_ms },
         work: Work::Exponential { mean_ms: 1000.0 },
+        api: Api { threads: 1, ..Scenario::sample().api },
         workers: 2,
         ..Scenario::sample()
     }
@@ -47,13 +47,6 @@ pub fn busy(percent: u32) -> Scenario {
         broker: Broker { hop_ms: 0.0, ..Scenario::sample().broker },
         ..Scenario::sample()
     }
-}
-
-/// The moment at which the most jobs wait, for the first time.
-pub fn deepest_at(trace: &Trace) -> SimTime {
-    let backlog = Backlog::of(trace);
-    let most = backlog.deepest();
-    backlog.points.iter().find(|point| point.depth == most).map_or(SimTime::ZERO, |point| point.at)
 }
 
 /// What a job waits on average by the formula for random arrivals and one worker: ρ / (1 − ρ) jobs' lengths.
@@ -98,6 +91,7 @@ fn fixed(key: &str) -> Option<Quoted> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metrics::Backlog;
 
     #[test]
     fn the_formula_is_the_textbooks() {
@@ -120,7 +114,5 @@ mod tests {
         let backlog = Backlog::of(trace);
         assert!(backlog.deepest() >= 3, "{}", backlog.deepest());
         assert_eq!(backlog.at(trace.ended_at).depth, 0);
-        let (first, last) = (deepest_at(trace), trace.ended_at);
-        assert!(SimTime::ZERO < first && first < last);
     }
 }

@@ -1,4 +1,4 @@
-//! Still pictures: for sections without a moving figure, one run each, frozen at a moment.
+//! Still pictures: for sections without a moving figure, one finished run each.
 
 use super::quote::Quoted;
 use super::{choose, curious, decouple, queue, your_turn};
@@ -16,24 +16,17 @@ pub struct Still {
     pub section: &'static str,
     /// What is run.
     pub scenario: fn() -> Scenario,
-    /// The moment that is shown; `None`: the whole run.
-    pub moment: Option<fn(&Trace) -> SimTime>,
     /// What the client asks for: the name of its request, in full and short.
     pub request: [&'static str; 2],
 }
 
 /// All of them, in the order of the sections.
 pub const STILLS: [Still; 5] = [
-    Still {
-        section: "queue",
-        scenario: queue::scenario,
-        moment: Some(queue::deepest_at),
-        request: ["POST /report", "POST"],
-    },
-    Still { section: "choose", scenario: choose::scenario, moment: None, request: ["GET /price", "GET"] },
-    Still { section: "decouple", scenario: decouple::scenario, moment: None, request: ["POST /order", "POST"] },
-    Still { section: "your-turn", scenario: your_turn::scenario, moment: None, request: ["POST /send", "POST"] },
-    Still { section: "curious", scenario: curious::scenario, moment: None, request: ["POST /video", "POST"] },
+    Still { section: "queue", scenario: queue::scenario, request: ["POST /report", "POST"] },
+    Still { section: "choose", scenario: choose::scenario, request: ["GET /price", "GET"] },
+    Still { section: "decouple", scenario: decouple::scenario, request: ["POST /order", "POST"] },
+    Still { section: "your-turn", scenario: your_turn::scenario, request: ["POST /send", "POST"] },
+    Still { section: "curious", scenario: curious::scenario, request: ["POST /video", "POST"] },
 ];
 
 /// The number that a caption quotes under `key`, of the picture in `section`.
@@ -78,7 +71,7 @@ fn measured(key: &str, pair: &Pair) -> Option<Quoted> {
         "refused" => count(it.counts.refused),
         "done" => count(it.counts.done),
         "deepest" => count(it.background?.deepest),
-        "deepest_at" => Some(Quoted::Time(queue::deepest_at(trace).since(SimTime::ZERO))),
+        "deepest_at" => Some(Quoted::Time(deepest_at(trace).since(SimTime::ZERO))),
         "drained" => Some(Quoted::Time(drained(trace))),
         "oldest" => Some(Quoted::Time(it.background?.greatest_age)),
         "acknowledged" => Some(Quoted::Time(it.acknowledged?.max)),
@@ -86,6 +79,13 @@ fn measured(key: &str, pair: &Pair) -> Option<Quoted> {
         "lasted" => Some(Quoted::Time(it.lasted)),
         _ => None,
     }
+}
+
+/// When the most jobs waited, for the first time.
+fn deepest_at(trace: &Trace) -> SimTime {
+    let backlog = Backlog::of(trace);
+    let most = backlog.deepest();
+    backlog.points.iter().find(|point| point.depth == most).map_or(SimTime::ZERO, |point| point.at)
 }
 
 /// When the queue was empty for good.

@@ -16,6 +16,8 @@ pub const REQUEST_LIMIT: SimSpan = SimSpan::from_ms(30_000);
 pub const PROMISE: SimSpan = SimSpan::from_ms(10);
 /// How many clicks the examiner makes, at least.
 pub const CLICKS: u64 = 100;
+/// The percentile of their answers that keeps the promise.
+pub const PERCENTILE: u64 = 99;
 /// The most attempts that may be refused for being too many.
 pub const REFUSALS: f64 = 0.01;
 /// When everything must be done.
@@ -37,7 +39,7 @@ pub fn scenario() -> Scenario {
     Scenario {
         name: "your-turn".into(),
         work: Work::Constant { ms: SimSpan(FEW * SEND.0).as_ms_f64() },
-        api: Api { request_limit_ms: Some(limit), ..Scenario::sample().api },
+        api: Api { request_limit_ms: Some(limit), threads: 1, ..Scenario::sample().api },
         ..Scenario::sample()
     }
 }
@@ -64,6 +66,7 @@ fn contract(key: &str) -> Option<Quoted> {
         "request_limit" => Quoted::Time(REQUEST_LIMIT),
         "promise" => Quoted::Time(PROMISE),
         "clicks" => Quoted::Count(CLICKS),
+        "percentile" => Quoted::Count(PERCENTILE),
         "refusals" => Quoted::Share(REFUSALS),
         "deadline" => Quoted::Time(DEADLINE),
         "stale" => Quoted::Time(STALE),
