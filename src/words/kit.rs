@@ -8,6 +8,7 @@ pub use duel::Duel;
 pub use report::Report;
 
 /// One language's words.
+#[derive(Clone, Copy)]
 pub struct Words {
     /// What stands in pictures.
     pub diagram: Diagram,
@@ -30,6 +31,7 @@ pub struct Words {
 }
 
 /// What stands in pictures.
+#[derive(Clone, Copy)]
 pub struct Diagram {
     /// The synchronous half, in full and short.
     pub sync: [&'static str; 2],
@@ -69,6 +71,7 @@ pub struct Diagram {
 }
 
 /// What messages are called: in full, and short.
+#[derive(Clone, Copy)]
 pub struct Message {
     pub request: [&'static str; 2],
     pub ok: [&'static str; 2],
@@ -98,6 +101,7 @@ pub struct Message {
 }
 
 /// The parts that every figure has.
+#[derive(Clone, Copy)]
 pub struct Figure {
     pub play: &'static str,
     pub pause: &'static str,
@@ -152,6 +156,7 @@ pub struct Figure {
 }
 
 /// The flow figure.
+#[derive(Clone, Copy)]
 pub struct Flow {
     pub picture: &'static str,
     pub question: fn(u64) -> String,
@@ -205,6 +210,7 @@ pub struct Flow {
 }
 
 /// The page around the figures.
+#[derive(Clone, Copy)]
 pub struct Page {
     pub theme: &'static str,
     pub theme_system: &'static str,
@@ -215,6 +221,7 @@ pub struct Page {
 }
 
 /// What goes wrong with what a learner gives us.
+#[derive(Clone, Copy)]
 pub struct Trouble {
     /// A link that cannot be read; the reason follows.
     pub link: fn(&str) -> String,

@@ -1,6 +1,7 @@
 //! What the duel must say.
 
 /// The duel: a call and a text.
+#[derive(Clone, Copy)]
 pub struct Duel {
     pub picture: &'static str,
     /// The two runs, to stand behind a sentence: the call, the text.
