@@ -143,3 +143,90 @@ pub fn quoted(key: &str) -> Option<u64> {
     };
     fixed.or_else(measured).map(|span| span.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::dials::{DELAY, FRIENDS, OFFLINE, PICKUP};
+    use super::*;
+    use crate::sim::scenario::Styles;
+
+    fn run(scenario: &Scenario) -> Pair {
+        Pair::run(scenario).expect("it is valid")
+    }
+
+    fn known(pair: &Pair) -> [Option<SimTime>; 2] {
+        let first = |trace: &Option<crate::trace::Trace>| trace.as_ref()?.journeys.first()?.result_known;
+        [first(&pair.sync), first(&pair.delegated)]
+    }
+
+    #[test]
+    fn a_text_does_not_hurry_a_friend_by_a_nanosecond() {
+        for delay in [0.2, 0.777, 1.0, 3.0, 59.9, 180.0, 333.333, 600.0] {
+            for seed in [0, 7, u64::MAX] {
+                let pair = run(&Scenario { seed, ..DELAY.write(&scenario(), Some(delay)) });
+                let [call, text] = known(&pair);
+                assert!(call.is_some() && call == text, "{delay} s, seed {seed}: {call:?} and {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_runs_show_what_the_section_teaches() {
+        let seconds = |key| quoted(key).map(|nanos| nanos as f64 / 1e9);
+        let rows = [
+            ("delay", 180.0),
+            ("dialling", 4.0),
+            ("typing", 4.0),
+            ("reading", 3.0),
+            ("call.known", 184.0),
+            ("text.known", 184.0),
+            ("call.stolen", 184.0),
+            ("text.stolen", 7.0),
+        ];
+        for (key, expected) in rows {
+            assert_eq!(seconds(key), Some(expected), "{key}");
+        }
+    }
+
+    #[test]
+    fn there_is_life_after_the_last_word() {
+        let far = [
+            scenario(),
+            DELAY.write(&scenario(), Some(0.2)),
+            FRIENDS.write(&DELAY.write(&scenario(), Some(600.0)), Some(5.0)),
+            OFFLINE.write(&scenario(), Some(1_800.0)),
+            PICKUP.write(&scenario(), Some(600.0)),
+        ];
+        for scenario in far {
+            let pair = run(&scenario);
+            let last = pair.traces().flat_map(|trace| &trace.journeys).filter_map(|it| it.result_known).max();
+            let (last, end) = (last.expect("an answer").0, pair.ended_at().0);
+            assert!(last < end * 9 / 10 && end < last * 3, "the last answer at {last}, the end at {end}");
+        }
+    }
+
+    #[test]
+    fn what_its_dials_cannot_say_is_refused() {
+        let default = scenario();
+        assert!(problems(&default).is_empty() && problems(&Scenario { seed: 99, ..default.clone() }).is_empty());
+        let turned = FRIENDS.write(&OFFLINE.write(&default, Some(90.0)), Some(4.0));
+        assert!(problems(&turned).is_empty());
+        let mut hasty = default.clone();
+        hasty.client.timeout_ms = Some(5.0);
+        let mut endless = default.clone();
+        endless.client.person.as_mut().expect("a person").day_ms *= 10.0;
+        let slow = Scenario { work: Work::Constant { ms: 601e3 }, ..default.clone() };
+        let half = Scenario { style: Styles::Sync, ..default };
+        for scenario in [hasty, endless, slow, half] {
+            assert!(!problems(&scenario).is_empty(), "{scenario:?}");
+        }
+    }
+
+    #[test]
+    fn the_moral_is_told_only_of_runs_that_show_it() {
+        let moral = |scenario: &Scenario| moral_at(&run(scenario));
+        assert_eq!(moral(&scenario()), Some(SimTime(187_000_000_000)));
+        assert_eq!(moral(&DELAY.write(&scenario(), Some(2.0))), None);
+        assert_eq!(moral(&OFFLINE.write(&scenario(), Some(60.0))), None);
+    }
+}

@@ -76,3 +76,26 @@ fn ask(scenario: &mut Scenario, friends: u32) {
         service.capacity = friends;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::duel;
+    use crate::trace::Pair;
+
+    #[test]
+    fn what_is_written_is_read_and_can_be_shown() {
+        for dial in DIALS {
+            let Range { least, most, .. } = dial.range;
+            for value in [least, (least + most) / 2.0, most, most * 9.0, -1.0, f64::NAN] {
+                let next = dial.write(&duel::scenario(), Some(value));
+                let read = dial.read(&next).expect("a written dial has a value");
+                assert!((least..=most).contains(&read), "{} {value} became {read}", dial.name);
+                assert_eq!(duel::problems(&next), [], "{} {value}", dial.name);
+                assert!(duel::fits(&Pair::run(&next).expect("it is valid")), "{} {value}", dial.name);
+            }
+        }
+        let off = OFFLINE.write(&OFFLINE.write(&duel::scenario(), Some(60.0)), None);
+        assert_eq!(off, duel::scenario());
+    }
+}

@@ -51,3 +51,45 @@ pub fn grips(_: &Scenario, pair: &Pair, end: SimTime) -> Vec<Placed> {
 fn friends(trace: &Trace, activity: Activity) -> Option<&Span> {
     trace.spans.all.iter().find(|span| span.actor == SERVICE && span.activity == activity && !span.cut)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::duel::{DUEL, scenario};
+    use crate::sim::plan::Style;
+
+    #[test]
+    fn dragging_sets_what_the_learner_sees_in_either_half() {
+        let off = dials::OFFLINE.write(&scenario(), Some(60.0));
+        let rows = [
+            (scenario(), &DELAY, Style::Sync, 64, Some(60.0)),
+            (scenario(), &DELAY, Style::Async, 64, Some(60.0)),
+            (scenario(), &DELAY, Style::Async, 4, Some(0.2)),
+            (off.clone(), &DELAY, Style::Async, 90, Some(30.0)),
+            (off.clone(), &OFFLINE, Style::Sync, 90, Some(90.0)),
+            (off, &OFFLINE, Style::Async, 0, Some(1.0)),
+        ];
+        for (scenario, grip, style, at, value) in rows {
+            let pair = Pair::run(&scenario).expect("the row is valid");
+            let at = SimTime(at * 1_000_000_000);
+            let dragged = grip.drag(Some(at), style, &scenario, &pair);
+            assert_eq!(grip.dial.read(&dragged), value, "{} to {at:?} in {style:?}", grip.key);
+        }
+    }
+
+    #[test]
+    fn every_grip_is_where_what_it_changes_ends() {
+        let off = dials::OFFLINE.write(&scenario(), Some(60.0));
+        let placed = |scenario: &Scenario| {
+            let pair = Pair::run(scenario).expect("it is valid");
+            let seconds = |it: &Placed| it.at.map(|at| at.0 / 1_000_000_000);
+            let all = grips(scenario, &pair, pair.ended_at());
+            all.iter().map(|it| (it.grip.key, it.style, seconds(it))).collect::<Vec<_>>()
+        };
+        let (call, text) = (Style::Sync, Style::Async);
+        assert_eq!(placed(&scenario()), [(DELAY.key, call, Some(184)), (DELAY.key, text, Some(184))]);
+        let expected = [(OFFLINE.key, call, Some(60)), (DELAY.key, text, Some(240)), (OFFLINE.key, text, Some(60))];
+        assert_eq!(placed(&off), expected, "nobody searches in the call that failed");
+        assert!(GRIPS.iter().all(|grip| DUEL.grip(grip.key).is_some()));
+    }
+}

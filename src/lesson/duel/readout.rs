@@ -47,7 +47,7 @@ impl Cost {
 
     /// How many questions fit into an hour, in tenths.
     pub fn tenths_an_hour(&self) -> Option<u64> {
-        (10 * HOUR * self.asked).checked_div(self.stolen.0)
+        (10 * HOUR * self.asked + self.stolen.0 / 2).checked_div(self.stolen.0)
     }
 }
 
@@ -79,4 +79,33 @@ fn hourly(count: u64) -> String {
 fn tenths(count: u64) -> String {
     let whole = number::grouped(count / 10);
     if count.is_multiple_of(10) { whole } else { format!("{whole}.{}", count % 10) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::duel::dials::{DELAY, FRIENDS, OFFLINE};
+    use crate::lesson::duel::scenario;
+    use crate::sim::scenario::Scenario;
+    use crate::words::en::ENGLISH;
+
+    fn values(scenario: &Scenario) -> Vec<[Option<String>; 2]> {
+        let pair = Pair::run(scenario).expect("it is valid");
+        readouts(&pair, &ENGLISH).into_iter().map(|it| it.values).collect()
+    }
+
+    fn told(values: [&str; 2]) -> [Option<String>; 2] {
+        values.map(|value| (!value.is_empty()).then(|| value.to_string()))
+    }
+
+    #[test]
+    fn the_answer_takes_as_long_and_the_rest_does_not() {
+        assert_eq!(values(&scenario()), [["184", "7"], ["184", "184"], ["19.6", "514"]].map(told));
+        let quick = DELAY.write(&scenario(), Some(0.2));
+        assert_eq!(values(&quick), [["4.2", "7"], ["4.2", "4.2"], ["857", "514"]].map(told));
+        let three = FRIENDS.write(&scenario(), Some(3.0));
+        assert_eq!(values(&three), [["552", "21"], ["184", "184"], ["19.6", "514"]].map(told));
+        let off = OFFLINE.write(&scenario(), Some(60.0));
+        assert_eq!(values(&off), [["4", "7"], ["", "240"], ["900", "514"]].map(told));
+    }
 }

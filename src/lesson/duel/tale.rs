@@ -25,7 +25,7 @@ pub fn lines(pair: &Pair, history: &History) -> Vec<Line> {
 /// With a single friend, nobody needs a number; nor does what is about no friend in particular.
 fn line(trace: &Trace, index: usize, (deed, journey): (Deed, JourneyId)) -> Line {
     let numbered = trace.journeys.len() > 1 && journey != NO_JOURNEY;
-    let talk = Talk { deed, friend: numbered.then_some(journey.0 + 1) };
+    let talk = Talk { deed, friend: numbered.then(|| journey.0 + 1) };
     Line { at: trace.steps[index].at, origin: Some((trace.style, index as u32)), story: Story::Talk(talk) }
 }
 
@@ -56,4 +56,77 @@ fn deed(style: Style, step: &Step, fact: &Fact) -> Option<(Deed, JourneyId)> {
         },
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::duel::dials::{FRIENDS, OFFLINE, PICKUP};
+    use crate::lesson::duel::{DUEL, scenario};
+    use crate::sim::scenario::Scenario;
+    use crate::words::en::ENGLISH;
+
+    fn told(scenario: &Scenario, style: Style) -> Vec<String> {
+        let history = History::new(scenario.clone());
+        let lines = lines(&history.run().expect("it is valid").pair, &history);
+        let mine = lines.iter().filter(|line| line.origin.is_some_and(|(of, _)| of == style));
+        mine.map(|line| format!("{} {}", line.at.0 / 1_000_000_000, (DUEL.tell)(line, &ENGLISH))).collect()
+    }
+
+    #[test]
+    fn a_call_is_told_by_those_who_make_it() {
+        let expected = [
+            "0 You dial your friend",
+            "4 It rings at your friend's",
+            "4 Your friend picks up and begins to search; you hold the line",
+            "184 Your friend has found the answer and tells you",
+            "184 You know the answer and hang up",
+            "184 You go and play sports",
+        ];
+        assert_eq!(told(&scenario(), Style::Sync), expected);
+        let off = OFFLINE.write(&scenario(), Some(60.0));
+        assert_eq!(
+            told(&off, Style::Sync)[3],
+            "4 No answer: the phone of your friend is off. You know at once, and hang up"
+        );
+    }
+
+    #[test]
+    fn so_is_a_text() {
+        let expected = [
+            "0 You type a text to your friend",
+            "4 You send it and put the phone down",
+            "4 You go and play sports",
+            "4 Your friend reads the text and begins to search",
+            "94 You have a meal",
+            "154 You get some work done",
+            "184 Your friend has found the answer and texts back",
+            "184 Your phone buzzes: the answer of your friend is there",
+            "184 You leave off what you are doing and read it",
+            "187 You get some work done",
+        ];
+        assert_eq!(told(&scenario(), Style::Async), expected);
+    }
+
+    #[test]
+    fn everything_that_two_people_do_is_told_and_no_machine_is_named() {
+        let off = OFFLINE.write(&scenario(), Some(60.0));
+        let all = [FRIENDS.write(&off, Some(3.0)), PICKUP.write(&scenario(), Some(60.0))];
+        let mut deeds = Vec::new();
+        for scenario in &all {
+            let history = History::new(scenario.clone());
+            let lines = lines(&history.run().expect("it is valid").pair, &history);
+            for line in lines {
+                let sentence = (DUEL.tell)(&line, &ENGLISH);
+                let machines = ["API", "thread", "worker", "job", "queue", "service"];
+                assert!(!sentence.is_empty() && machines.iter().all(|it| !sentence.contains(it)), "{sentence}");
+                if let Story::Talk(talk) = line.story
+                    && !deeds.contains(&talk.deed)
+                {
+                    deeds.push(talk.deed);
+                }
+            }
+        }
+        assert_eq!(deeds.len(), 19, "one of them never comes up: {deeds:?}");
+    }
 }

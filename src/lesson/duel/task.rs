@@ -71,3 +71,48 @@ fn texts_are_first((call, text): Both) -> Option<SimTime> {
     let (here, there) = last(call).zip(last(text))?;
     (several && there < here).then_some(there)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::duel::dials::{self, DELAY, FRIENDS, PICKUP};
+    use crate::lesson::duel::scenario;
+
+    fn seconds(seconds: u64) -> Option<SimTime> {
+        Some(SimTime(seconds * 1_000_000_000))
+    }
+
+    #[test]
+    fn each_task_ticks_for_its_deed_and_for_nothing_less() {
+        let default = scenario();
+        let with = |dial: &crate::lesson::dial::Dial, value| dial.write(&default, Some(value));
+        // Typing takes as long as dialling: the phone wins as long as the search is shorter than reading an answer.
+        let (quick, as_long) = (with(&DELAY, 2.0), with(&DELAY, 3.0));
+        let unread = with(&PICKUP, 1.0);
+        let (off, back_in_time) = (with(&dials::OFFLINE, 60.0), with(&dials::OFFLINE, 4.0));
+        let (two, three) = (with(&FRIENDS, 2.0), with(&FRIENDS, 3.0));
+        let two_off = dials::OFFLINE.write(&two, Some(60.0));
+        let rows = [
+            (&default, [None, None, None, None]),
+            (&quick, [seconds(9), None, None, None]),
+            (&as_long, [None, None, None, None]),
+            (&unread, [None, seconds(185), None, None]),
+            (&off, [None, None, seconds(60), None]),
+            (&back_in_time, [None, None, None, None]),
+            (&two, [None, None, None, seconds(188)]),
+            (&three, [None, None, None, seconds(192)]),
+            (&two_off, [None, None, seconds(60), None]),
+        ];
+        for (index, (scenario, expected)) in rows.into_iter().enumerate() {
+            let pair = Pair::run(scenario).expect("the row is a valid scenario");
+            assert_eq!(TASKS.map(|task| (task.shown_at)(&pair)), expected, "row {index}");
+        }
+    }
+
+    #[test]
+    fn quick_friends_are_called_as_fast_as_they_are_texted() {
+        let pair = Pair::run(&DELAY.write(&FRIENDS.write(&scenario(), Some(2.0)), Some(0.2))).expect("it is valid");
+        // The second text is typed while the first answer is already there; the call is over no sooner.
+        assert!((SEVERAL.shown_at)(&pair).is_some_and(|at| at < SimTime(8_400_000_000)));
+    }
+}
