@@ -1,6 +1,7 @@
 //! English.
 
 mod report;
+mod duel;
 mod flow;
 mod quiz;
 mod tell;
@@ -125,6 +126,7 @@ pub static ENGLISH: Words = Words {
         too_many_changes: "This run has been changed as often as a link can carry. Start again from the beginning to change more.",
         undo_changes: "Undo changes made while playing",
     },
+    duel: duel::DUEL,
     flow: flow::FLOW,
     quiz: quiz::QUIZ,
     page: Page {

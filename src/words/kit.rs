@@ -1,13 +1,16 @@
 //! The shape of a catalogue: what every language must say.
 
 pub mod report;
+pub mod duel;
 pub mod quiz;
 
 use super::story::Story;
+pub use duel::Duel;
 pub use quiz::Quiz;
 pub use report::Report;
 
 /// One language's words.
+#[derive(Clone, Copy)]
 pub struct Words {
     /// What stands in pictures.
     pub diagram: Diagram,
@@ -15,6 +18,8 @@ pub struct Words {
     pub message: Message,
     /// The parts that every figure has.
     pub figure: Figure,
+    /// The duel.
+    pub duel: Duel,
     /// The flow figure.
     pub flow: Flow,
     /// The quiz.
@@ -30,6 +35,7 @@ pub struct Words {
 }
 
 /// What stands in pictures.
+#[derive(Clone, Copy)]
 pub struct Diagram {
     /// The synchronous half, in full and short.
     pub sync: [&'static str; 2],
@@ -69,6 +75,7 @@ pub struct Diagram {
 }
 
 /// What messages are called: in full, and short.
+#[derive(Clone, Copy)]
 pub struct Message {
     pub request: [&'static str; 2],
     pub ok: [&'static str; 2],
@@ -98,6 +105,7 @@ pub struct Message {
 }
 
 /// The parts that every figure has.
+#[derive(Clone, Copy)]
 pub struct Figure {
     pub play: &'static str,
     pub pause: &'static str,
@@ -152,6 +160,7 @@ pub struct Figure {
 }
 
 /// The flow figure.
+#[derive(Clone, Copy)]
 pub struct Flow {
     pub picture: &'static str,
     pub question: fn(u64) -> String,
@@ -205,6 +214,7 @@ pub struct Flow {
 }
 
 /// The page around the figures.
+#[derive(Clone, Copy)]
 pub struct Page {
     pub theme: &'static str,
     pub theme_system: &'static str,
@@ -215,6 +225,7 @@ pub struct Page {
 }
 
 /// What goes wrong with what a learner gives us.
+#[derive(Clone, Copy)]
 pub struct Trouble {
     /// A link that cannot be read; the reason follows.
     pub link: fn(&str) -> String,

@@ -84,11 +84,11 @@ fn slider(desk: Desk, number: Number) -> AnyView {
 }
 
 fn moment(desk: Desk, window: Window) -> AnyView {
-    let at = move || desk.player.pressed.get().unwrap_or(SimTime::ZERO);
+    let at = move || desk.player().pressed.get().unwrap_or(SimTime::ZERO);
     let place = text(move || (at().0 * STOPS / window.until.0.max(1)).to_string());
     let choose = input(move |value| {
         if let Ok(place) = value.parse::<u64>() {
-            desk.player.pressed.set(Some(SimTime(window.until.0 / STOPS * place)));
+            desk.player().pressed.set(Some(SimTime(window.until.0 / STOPS * place)));
         }
     });
     let words = &desk.words.quiz.ask;

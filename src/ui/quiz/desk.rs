@@ -2,11 +2,14 @@
 
 use super::{keep, say, timer};
 use crate::diagram::costume::MACHINES;
+use crate::diagram::costume::people::PEOPLE;
+use crate::lesson::duel::{self, DUEL};
 use crate::lesson::flow::FLOW;
 use crate::quiz::clock::ALLOWANCE_MS;
 use crate::quiz::question::Question;
 use crate::quiz::session::{Given, USUAL};
 use crate::quiz::{Answer, Ask, Clock, Confidence, Progress, Session};
+use crate::trace::History;
 use crate::ui::player::Player;
 use crate::ui::{dom, marks};
 use crate::words::Words;
@@ -41,8 +44,10 @@ pub struct Desk(&'static State);
 pub struct State {
     /// The language.
     pub words: &'static Words,
-    /// The frozen frame.
-    pub player: Player,
+    /// The frozen frames: of machines, and of people.
+    pub players: [Player; 2],
+    /// Whether the question at hand is about people.
+    pub people: RwSignal<bool>,
     /// What is on the desk.
     pub screen: RwSignal<Screen>,
     /// The cards dealt and the answers given.
@@ -84,10 +89,12 @@ impl Desk {
         let (progress, trouble) = keep::load(words);
         let session = Session::deal(0, USUAL, &progress);
         let Some(question) = session.question(words) else { unreachable!("a deck is not empty: tested") };
-        let history = question.history.clone();
+        let machines = Player::bare(words, &FLOW, &MACHINES, question.history.clone(), "quiz");
+        let people = Player::bare(words, &DUEL, &PEOPLE, History::new(duel::scenario()), "quiz-people");
         let state = State {
             words,
-            player: Player::bare(words, &FLOW, &MACHINES, history, "quiz"),
+            players: [machines, people],
+            people: RwSignal::new(false),
             screen: RwSignal::new(Screen::Start),
             session: RwSignal::new(session),
             question: RwSignal::new(Arc::new(question)),
@@ -105,6 +112,11 @@ impl Desk {
         let desk = Desk(Box::leak(Box::new(state)));
         Effect::new(move |_| desk.mark_moment());
         desk
+    }
+
+    /// The frozen frame at hand.
+    pub fn player(self) -> Player {
+        self.players[usize::from(self.people.get_untracked())]
     }
 
     /// Deals a new hand.
@@ -128,14 +140,16 @@ impl Desk {
 
     /// Puts the next question on the desk, or the result.
     pub fn ask(self) {
-        let Some(question) = self.session.with_untracked(|session| session.question(self.words)) else {
-            return self.finish();
-        };
+        let dealt = self.session.with_untracked(Session::current);
+        let Some(dealt) = dealt else { return self.finish() };
+        let question = dealt.card.question(dealt.seed, self.words);
+        let people = dealt.card.section == DUEL.section;
         let clock = if self.timed.get_untracked() { Clock::started(ALLOWANCE_MS, dom::now_ms()) } else { Clock::OFF };
         self.said.set(None);
         self.given.set(None);
         self.hint.set(String::new());
-        self.player.freeze(question.history.clone(), question.frozen, question.until);
+        self.people.set(people);
+        self.player().freeze(question.history.clone(), question.frozen, question.until);
         self.question.set(Arc::new(question));
         self.set_clock(clock);
         self.screen.set(Screen::Asking);
@@ -146,8 +160,8 @@ impl Desk {
     pub fn answer(self) -> Option<Answer> {
         self.question.with(|question| match &question.ask {
             Ask::Choice { .. } | Ask::Number(_) => self.said.get(),
-            Ask::Moment(_) => self.player.pressed.get().map(Answer::Moment),
-            Ask::Message(_) => self.player.opened.get().map(|(style, id)| Answer::Message(style, id)),
+            Ask::Moment(_) => self.player().pressed.get().map(Answer::Moment),
+            Ask::Message(_) => self.player().opened.get().map(|(style, id)| Answer::Message(style, id)),
         })
     }
 
@@ -173,14 +187,14 @@ impl Desk {
     /// Lets the run go on, with the answer marked where it belongs.
     fn show(self, question: &Question, answer: &Answer) {
         let label = say::mark(question, answer, self.words);
-        self.player.mark(vec![marks::answer(question.lane, question.place_of(answer), &label)]);
-        self.player.reveal();
+        self.player().mark(vec![marks::answer(question.lane, question.place_of(answer), &label)]);
+        self.player().reveal();
         if let Ask::Moment(window) = &question.ask {
             // What was marked beyond the end of the run stays where it was put.
-            self.player.held.set(Some(window.until));
+            self.player().held.set(Some(window.until));
         }
         if !dom::reduced_motion() {
-            self.player.play();
+            self.player().play();
         }
     }
 
@@ -190,14 +204,14 @@ impl Desk {
         if self.session.with_untracked(|session| session.answered() == 0) {
             return self.back();
         }
-        self.player.pause();
+        self.player().pause();
         self.screen.set(Screen::Result);
         dom::bring("quiz-result");
     }
 
     /// Back to the start.
     pub fn back(self) {
-        self.player.pause();
+        self.player().pause();
         self.screen.set(Screen::Start);
         dom::bring("quiz-start");
     }
@@ -232,11 +246,12 @@ impl Desk {
 
     /// While a moment is asked for, the mark follows the finger and the slider.
     fn mark_moment(self) {
-        let pressed = self.player.pressed.get();
+        self.players.iter().for_each(|player| player.pressed.track());
+        let pressed = self.player().pressed.get_untracked();
         let question = self.question.get_untracked();
-        if let (Some(at), Ask::Moment(_), true) = (pressed, &question.ask, self.player.stands_still()) {
+        if let (Some(at), Ask::Moment(_), true) = (pressed, &question.ask, self.player().stands_still()) {
             let label = say::mark(&question, &Answer::Moment(at), self.words);
-            self.player.mark(vec![marks::answer(question.lane, at, &label)]);
+            self.player().mark(vec![marks::answer(question.lane, at, &label)]);
         }
     }
 

@@ -16,6 +16,7 @@ pub fn view(desk: Desk) -> AnyView {
     let section = text(move || (words.section)(desk.section()).into());
     // A new question is a new part, even if it is asked in the same way.
     let shown = memo(move || (desk.screen.get() == Screen::Asking, desk.session.with(|it| it.answered())));
+    let people = memo(move || desk.people.get());
     let above = move || if shown.get().0 { ().into_any() } else { told::view(desk) };
     let below = move || if shown.get().0 { answers::view(desk) } else { ().into_any() };
     view! {
@@ -31,7 +32,7 @@ pub fn view(desk: Desk) -> AnyView {
             <h3 id="quiz-question" tabindex="-1">{text(move || desk.question.with(|it| it.text.clone()))}</h3>
             {part(above)}
         </div>
-        <Bare player=desk.player/>
+        {part(move || view! { <Bare player=desk.players[usize::from(people.get())]/> }.into_any())}
         <div class="quiz-body">{part(below)}</div>
     }
     .into_any()

@@ -59,7 +59,7 @@ pub fn number(question: &Question, value: f64) -> String {
 
 /// A message by its spoken name.
 pub fn message(desk: Desk, style: Style, id: u32) -> String {
-    let player = desk.player;
+    let player = desk.player();
     player.solved.with_untracked(|it| {
         let trace = it.pair().traces().find(|trace| trace.style == style);
         let message = trace.and_then(|trace| trace.messages.get(id as usize));

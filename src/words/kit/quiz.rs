@@ -5,6 +5,7 @@ pub mod card;
 pub use card::{Choose, Curious, Decouple, Duel, FlowCards, QueueCards, YourTurn};
 
 /// The quiz.
+#[derive(Clone, Copy)]
 pub struct Quiz {
     pub name: &'static str,
     pub picture: &'static str,
@@ -28,6 +29,7 @@ pub struct Quiz {
 }
 
 /// The first screen.
+#[derive(Clone, Copy)]
 pub struct Start {
     pub heading: &'static str,
     pub length: &'static str,
@@ -54,6 +56,7 @@ pub struct Start {
 }
 
 /// The clock of flash mode.
+#[derive(Clone, Copy)]
 pub struct Clock {
     /// So many seconds left.
     pub left: fn(u64) -> String,
@@ -69,6 +72,7 @@ pub struct Clock {
 }
 
 /// The question screen.
+#[derive(Clone, Copy)]
 pub struct Asking {
     /// Question so-and-so of so many.
     pub number: fn(usize, usize) -> String,
@@ -90,6 +94,7 @@ pub struct Asking {
 }
 
 /// The screen after an answer.
+#[derive(Clone, Copy)]
 pub struct Told {
     pub right: &'static str,
     pub near: &'static str,
@@ -109,6 +114,7 @@ pub struct Told {
 }
 
 /// The last screen.
+#[derive(Clone, Copy)]
 pub struct Result {
     pub heading: &'static str,
     /// Right, of; near; late.
@@ -130,6 +136,7 @@ pub struct Result {
 }
 
 /// What can go wrong with what is kept.
+#[derive(Clone, Copy)]
 pub struct Trouble {
     pub garbled: &'static str,
     pub newer: &'static str,

@@ -1,6 +1,7 @@
 //! The shape of the cards' words, by section. `…_why` explains, with the numbers of the run.
 
 /// Cards of the duel.
+#[derive(Clone, Copy)]
 pub struct Duel {
     /// How long the friend takes.
     pub first: fn(u64) -> String,
@@ -20,6 +21,7 @@ pub struct Duel {
 }
 
 /// Cards of the flow.
+#[derive(Clone, Copy)]
 pub struct FlowCards {
     /// Checking, a hop.
     pub later: fn(u64, u64) -> String,
@@ -47,6 +49,7 @@ pub struct FlowCards {
 }
 
 /// Cards of queues and workers.
+#[derive(Clone, Copy)]
 pub struct QueueCards {
     /// Jobs, workers, the work, the moment.
     pub depth: fn(u32, u32, u64, u64) -> String,
@@ -74,6 +77,7 @@ pub struct QueueCards {
 }
 
 /// Cards of when to choose what.
+#[derive(Clone, Copy)]
 pub struct Choose {
     /// The work, whether by webhook (else by push), messages of the synchronous style.
     pub messages: fn(u64, bool, u32) -> String,
@@ -93,6 +97,7 @@ pub struct Choose {
 }
 
 /// Cards of decoupling.
+#[derive(Clone, Copy)]
 pub struct Decouple {
     /// Orders a second, capacity a second, from when, how long.
     pub red: fn(f64, f64, u64, u64) -> String,
@@ -115,6 +120,7 @@ pub struct Decouple {
 }
 
 /// Cards of the newsletters.
+#[derive(Clone, Copy)]
 pub struct YourTurn {
     /// Mails, each, the limit.
     pub the_loop: fn(u32, u64, u64) -> String,
@@ -128,6 +134,7 @@ pub struct YourTurn {
 }
 
 /// Cards for the curious.
+#[derive(Clone, Copy)]
 pub struct Curious {
     /// The work, the interval.
     pub polls: fn(u64, u64) -> String,
