@@ -39,13 +39,3 @@ fn questions(id: &str) -> impl Iterator<Item = (u64, &'static Question, &'static
     let own = all().iter().filter(move |(card, ..)| card.id == id);
     own.map(|(_, seed, question)| (*seed, question, question.history.first()))
 }
-
-#[test]
-fn dump_kept() {
-    use block_or_delegate::quiz::{Confidence, Mark, Progress};
-    let of = |card: &Card| {
-        format!("{:?}:{:?}", card.id, Progress::default().after(card.id, Mark::Wrong, Confidence::Sure).encode())
-    };
-    std::fs::write("/tmp/quiz-kept.json", format!("{{{}}}", DECK.iter().map(of).collect::<Vec<_>>().join(",")))
-        .unwrap();
-}

@@ -63,12 +63,12 @@ pub fn login(dice: &mut Dice, words: &Words) -> Question {
 
 /// How many requests a spike costs the synchronous style.
 pub fn spike(dice: &mut Dice, words: &Words) -> Question {
-    let (rate, threads) = (dice.whole(8, 12), dice.whole(1, 3));
-    let length = SimSpan::from_ms(dice.step(1000, 2000, 500).into());
+    let (rate, threads) = (dice.whole(8, 10), dice.whole(1, 3));
+    let length = SimSpan::from_ms(dice.step(1000, 1500, 500).into());
     let mut scenario = sample("choose-spike");
     let phases = vec![Phase { for_ms: length.as_ms_f64(), per_second: f64::from(rate) }];
     scenario.arrivals = Arrivals::Phases { random: false, phases };
-    scenario.work = Work::Constant { ms: f64::from(dice.step(700, 1100, 100)) };
+    scenario.work = Work::Constant { ms: f64::from(dice.step(500, 800, 100)) };
     scenario.api.threads = threads;
     scenario.workers = threads;
     let run = Run::of(scenario);
@@ -78,8 +78,8 @@ pub fn spike(dice: &mut Dice, words: &Words) -> Question {
     let text = &words.quiz.choose;
     Question {
         text: (text.spike)(requests, length.0, threads, run.first_work()),
-        frozen: SimTime(length.0 / u64::from(requests)),
-        until: None,
+        frozen: SimTime(length.0 / 3),
+        until: Some(SimTime(length.0 * 2)),
         ask: Ask::Number(Number { unit: text.lost, tolerance: 1.0, ..Number::count(requests, lost[0]) }),
         lane: (Style::Sync, CLIENT),
         shows: run.end(),

@@ -44,8 +44,13 @@ impl Shop {
     }
 
     fn scenario(&self, name: &str) -> Scenario {
+        self.scenario_of(name, self.seconds_to_run())
+    }
+
+    /// The same with orders for so many seconds.
+    fn scenario_of(&self, name: &str, seconds: u32) -> Scenario {
         let mut scenario = sample(name);
-        let requests = self.rate * self.seconds_to_run();
+        let requests = self.rate * seconds;
         scenario.arrivals = Arrivals::Constant { requests, per_second: f64::from(self.rate) };
         scenario.work = Work::Constant { ms: 1000.0 / f64::from(self.capacity) };
         scenario.api.threads = 8;
@@ -60,7 +65,8 @@ impl Shop {
 /// How many orders an outage in line loses.
 pub fn red(dice: &mut Dice, words: &Words) -> Question {
     let shop = Shop::drawn(dice);
-    let run = Run::of_style(Styles::Sync, shop.scenario("decouple-red"));
+    let seconds = shop.back().as_secs_f64() as u32 + 3;
+    let run = Run::of_style(Styles::Sync, shop.scenario_of("decouple-red", seconds));
     let lost = fated(run.sync(), Fate::FailedService);
     let says = &words.quiz.decouple;
     Question {

@@ -111,8 +111,9 @@ pub fn offline(dice: &mut Dice, words: &Words) -> Question {
     let says = &words.quiz.duel;
     Question {
         text: (says.offline)(off.0, soon),
-        frozen: SimTime(PREPARE.0 / 2),
-        until: None,
+        frozen: SimTime(PREPARE.0 * 4 / 5),
+        // The moment that is asked about, and some more.
+        until: Some(SimTime(soon * 3)),
         ask: shuffled(dice, says.offline_options.map(String::from).into(), right),
         lane: (Style::Async, CLIENT),
         shows: answer,

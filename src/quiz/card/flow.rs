@@ -93,7 +93,8 @@ pub fn accepted(dice: &mut Dice, words: &Words) -> Question {
     Question {
         text: (text.accepted)(asked + 1, clients, workers),
         frozen,
-        until: None,
+        // Near enough to see who does what.
+        until: Some(SimTime(frozen.0 * 3)),
         ask: shuffled(dice, text.accepted_options.map(String::from).into(), right),
         lane: (Style::Async, CLIENT),
         shows: known(trace, asked),
@@ -112,11 +113,12 @@ pub fn threads(dice: &mut Dice, words: &Words) -> Question {
     scenario.api.threads = threads;
     let run = Run::of_style(Styles::Sync, scenario);
     let refused = fated(run.sync(), Fate::RefusedNoThread);
+    let arrival = messages(run.sync(), |body| body == Body::Request)[0].arrives;
     let text = &words.quiz.flow;
     Question {
         text: (text.threads)(clients, threads),
-        frozen: SimTime(journey(run.sync(), 0).thread_held.0 / 50),
-        until: None,
+        frozen: SimTime(arrival.0 / 2),
+        until: Some(SimTime(arrival.0 * 4)),
         ask: Ask::Number(Number { unit: text.refused, ..Number::count(clients, refused) }),
         lane: (Style::Sync, API),
         shows: run.end(),

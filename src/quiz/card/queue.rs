@@ -25,7 +25,7 @@ fn rush(name: &str, jobs: u32, workers: u32, work_ms: u32) -> Scenario {
 
 /// How many jobs wait at a moment.
 pub fn depth(dice: &mut Dice, words: &Words) -> Question {
-    let (workers, rounds) = (dice.whole(1, 3), dice.whole(0, 2));
+    let (workers, rounds) = (dice.whole(1, 3), dice.whole(1, 3));
     let jobs = workers * (rounds + 1) + dice.whole(1, 4);
     let work = SimSpan::from_ms(dice.step(1000, 2000, 500).into());
     let run = Run::of_style(Styles::Async, rush("queue-depth", jobs, workers, work.as_ms_f64() as u32));
@@ -36,7 +36,7 @@ pub fn depth(dice: &mut Dice, words: &Words) -> Question {
     let text = &words.quiz.queue;
     Question {
         text: (text.depth)(jobs, workers, work.0, at.0),
-        frozen: SimTime(messages(trace, |body| body == Body::Request)[0].arrives.0 / 2),
+        frozen: SimTime(work.0 / 3),
         until: Some(SimTime(at.0 + work.0)),
         ask: Ask::Number(Number { unit: text.waiting, ..Number::count(jobs, right) }),
         lane: (Style::Async, QUEUE),
@@ -60,7 +60,7 @@ pub fn workers(dice: &mut Dice, words: &Words) -> Question {
     let text = &words.quiz.queue;
     Question {
         text: (text.workers)(jobs, work.0, few, before.0, many),
-        frozen: SimTime(messages(trace, |body| body == Body::Request)[0].arrives.0 / 2),
+        frozen: SimTime(work.0 / 3),
         until: Some(before),
         ask: Ask::Number(Number {
             least: 0.0,
@@ -89,11 +89,12 @@ pub fn full(dice: &mut Dice, words: &Words) -> Question {
     let trace = run.delegated();
     let refused = fated(trace, Fate::RefusedQueueFull);
     let kept = Backlog::of(trace).deepest();
+    let arrival = messages(trace, |body| body == Body::Request)[0].arrives;
     let text = &words.quiz.queue;
     Question {
         text: (text.full)(jobs, room, workers),
-        frozen: SimTime(messages(trace, |body| body == Body::Request)[0].arrives.0 / 2),
-        until: None,
+        frozen: SimTime(arrival.0 / 2),
+        until: Some(SimTime(arrival.0 * 4)),
         ask: Ask::Number(Number { unit: words.quiz.flow.refused, ..Number::count(jobs, refused) }),
         lane: (Style::Async, QUEUE),
         shows: last_known(trace),

@@ -22,6 +22,7 @@ pub fn view(desk: Desk) -> AnyView {
         Ask::Message(_) => message(desk),
     };
     let words = &desk.words.quiz.ask;
+    let keys = if matches!(question.ask, Ask::Choice { .. }) { words.keys_choice } else { words.keys };
     let sure = |confidence: Confidence, name: &'static str| {
         view! { <button type="button" class="chip" on:click=press(move || desk.submit(confidence))>{name}</button> }
     };
@@ -34,7 +35,7 @@ pub fn view(desk: Desk) -> AnyView {
             {sure(Confidence::Sure, words.sure)}
         </div>
         <p class="problem" role="status">{desk.hint}</p>
-        <p class="quiet-text">{words.keys}</p>
+        <p class="quiet-text">{keys}</p>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::quiz::{Answer, Ask, Mark, Question};
+use crate::sim::message::Message;
 use crate::sim::plan::Style;
 use crate::words::Words;
 use crate::words::number::{seconds, trimmed};
@@ -21,7 +22,7 @@ pub fn verdict(mark: Mark, words: &Words) -> &'static str {
 pub fn mark(question: &Question, answer: &Answer, words: &Words) -> String {
     let told = &words.quiz.told;
     match answer {
-        Answer::Option(option) => (told.mark)(&(option + 1).to_string()),
+        Answer::Option(_) => (told.mark)(&beginning(&plain(question, answer))),
         Answer::Message(..) => told.mark_message.into(),
         Answer::Number(value) => (told.mark)(&number(question, *value)),
         Answer::Moment(at) => (told.mark)(&seconds(at.0)),
@@ -30,13 +31,20 @@ pub fn mark(question: &Question, answer: &Answer, words: &Words) -> String {
 
 /// An answer in full.
 pub fn answer(desk: Desk, question: &Question, answer: &Answer) -> String {
+    match answer {
+        Answer::Message(style, id) => message(desk, *style, *id),
+        _ => plain(question, answer),
+    }
+}
+
+/// An answer that needs no run to be named.
+fn plain(question: &Question, answer: &Answer) -> String {
     match (answer, &question.ask) {
         (Answer::Option(option), Ask::Choice { options, .. }) => {
             options.get(*option as usize).cloned().unwrap_or_default()
         }
         (Answer::Number(value), _) => number(question, *value),
         (Answer::Moment(at), _) => seconds(at.0),
-        (Answer::Message(style, id), _) => message(desk, *style, *id),
         _ => String::new(),
     }
 }
@@ -60,9 +68,29 @@ pub fn number(question: &Question, value: f64) -> String {
 /// A message by its spoken name.
 pub fn message(desk: Desk, style: Style, id: u32) -> String {
     let player = desk.player();
-    player.solved.with_untracked(|it| {
+    find(desk, style, id).map_or_else(String::new, |message| player.costume.aloud(style, &message, player.words))
+}
+
+/// A message of the run at hand.
+pub fn find(desk: Desk, style: Style, id: u32) -> Option<Message> {
+    desk.player().solved.with_untracked(|it| {
         let trace = it.pair().traces().find(|trace| trace.style == style);
-        let message = trace.and_then(|trace| trace.messages.get(id as usize));
-        message.map_or_else(String::new, |message| player.costume.aloud(style, message, player.words))
+        trace.and_then(|trace| trace.messages.get(id as usize)).copied()
     })
+}
+
+/// The beginning of a text, cut between words where it is long.
+fn beginning(text: &str) -> String {
+    const MOST: usize = 26;
+    if text.chars().count() <= MOST {
+        return text.into();
+    }
+    let mut short = String::new();
+    for word in text.split(' ') {
+        if short.chars().count() + word.chars().count() > MOST {
+            break;
+        }
+        short = short + word + " ";
+    }
+    format!("{}…", short.trim_end())
 }

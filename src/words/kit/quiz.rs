@@ -89,6 +89,7 @@ pub struct Asking {
     pub think: &'static str,
     pub sure: &'static str,
     pub keys: &'static str,
+    pub keys_choice: &'static str,
     pub missing: &'static str,
     pub quit: &'static str,
 }

@@ -55,10 +55,10 @@ pub const DUEL: Duel = Duel {
     ],
     offline_why: |failed, answered| {
         format!(
-            "Your call fails at {}, and you know it at once. The text waits for the friend and is answered at {}: nothing is \
+            "Your call fails after {}, and you know it at once. The text waits for the friend and is answered after {}: nothing is \
              lost, but until then the one who texted cannot tell an answer that is late from one that never comes.",
-            seconds(failed),
-            seconds(answered)
+            span(failed),
+            span(answered)
         )
     },
 };
@@ -227,7 +227,7 @@ pub const QUEUE: QueueCards = QueueCards {
     },
     full_why: |refused, kept, workers| {
         format!(
-            "{refused}. {kept} wait, {} at once, and the others' clients hear 503. A bounded queue hands the overload back \
+            "{refused} are refused with 503: {kept} jobs wait, {} at once, and there is no more room. A bounded queue hands the overload back \
              to the producer instead of hiding it.",
             if workers == 1 { "one is taken".into() } else { format!("{workers} are taken") }
         )

@@ -74,7 +74,7 @@ pub const DECOUPLE: Decouple = Decouple {
     orders: "orders",
     red_why: |lost, all| {
         format!(
-            "{lost} of {all}: every order that comes while the service is down. In line, its outage is your outage."
+            "{lost} of {all} orders: every order that comes while the service is down. In line, its outage is your outage."
         )
     },
     backlog: |rate, capacity, from, length| {
@@ -89,7 +89,7 @@ pub const DECOUPLE: Decouple = Decouple {
     },
     backlog_why: |unfinished, rate, length| {
         format!(
-            "{unfinished}: about {} a second for {}. Nobody saw an error, but it is a debt.",
+            "{unfinished} orders: {} a second for {}. Nobody saw an error, but it is a debt.",
             trimmed(rate),
             span(length)
         )
@@ -147,7 +147,7 @@ pub const YOUR_TURN: YourTurn = YourTurn {
     sent: "mails",
     the_loop_why: |sent, mails, limit, all| {
         format!(
-            "{}: the handler lives for {}, and all {} would take {}. The client hears 504; whoever clicks again mails the \
+            "{} mails: the handler lives for {}, and all {} would take {}. The client hears 504; whoever clicks again mails the \
              first ones twice.",
             grouped(sent.into()),
             span(limit),
