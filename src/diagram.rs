@@ -2,15 +2,19 @@
 
 pub mod axis;
 pub mod scale;
-pub mod lanes;
 pub mod roles;
+pub mod costume;
+pub mod lanes;
 pub mod labels;
 pub mod timeline;
 pub mod captions;
 pub mod paint;
 pub mod ground;
 pub mod backdrop;
+pub mod marks;
 pub mod compare;
 
 pub use axis::Axis;
-pub use compare::{Comparison, Look, Mark, View};
+pub use compare::{Comparison, Look, View};
+pub use costume::Costume;
+pub use marks::Mark;

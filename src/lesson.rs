@@ -1,6 +1,8 @@
 //! The lesson: for each section its scenario, what can be changed, its tasks, and every number its prose quotes.
 
 pub mod dial;
+pub mod grip;
+pub mod figure;
 pub mod flow;
 
 use crate::sim::scenario::Scenario;

@@ -10,28 +10,44 @@ pub mod notice;
 pub mod solved;
 pub mod guess;
 pub mod player;
+pub mod marks;
 pub mod address;
-pub mod flow;
 pub mod parts;
+pub mod figure;
+pub mod flow;
 
-use crate::words::Language;
+use crate::scene::svg::DEFS;
+use crate::words::{Language, Words};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
 
 /// Mounts every figure into its placeholder, and the header's parts.
 pub fn mount() {
     crash::install();
     let words = Language::English.words();
-    place("theme-control", move || view! { <header::Theme words/> });
-    place("reading-progress", move || view! { <header::Progress words/> });
-    if let Some(place) = dom::figure_place("flow") {
-        place.set_inner_html("");
-        mount_to(place, move || view! { <flow::Flow words/> }).forget();
-    }
+    put(dom::by_id("theme-control"), words, |words| view! { <header::Theme words/> }.into_any());
+    put(dom::by_id("reading-progress"), words, |words| view! { <header::Progress words/> }.into_any());
+    // Once for all pictures: ids are the page's.
+    put(document().body(), words, |_| {
+        view! { <svg class="scene patterns" aria-hidden="true"><defs inner_html=DEFS></defs></svg> }.into_any()
+    });
+    figure("flow", words, flow::view);
+    address::follow();
 }
 
-fn place<V: IntoView + 'static>(id: &str, view: impl Fn() -> V + 'static) {
-    if let Some(element) = dom::by_id(id) {
-        mount_to(element, view).forget();
+/// Puts a figure into its place in the prose, instead of the fallback there.
+fn figure(name: &str, words: &'static Words, view: fn(&'static Words) -> AnyView) {
+    let place = dom::figure_place(name);
+    if let Some(place) = &place {
+        place.set_inner_html("");
+    }
+    put(place, words, view);
+}
+
+/// Adds a view to an element, for as long as the page is open.
+fn put(place: Option<HtmlElement>, words: &'static Words, view: fn(&'static Words) -> AnyView) {
+    if let Some(place) = place {
+        mount_to(place, move || view(words)).forget();
     }
 }

@@ -15,10 +15,8 @@ pub fn fixed(view: &View, ground: &Ground, labeller: &mut Labeller) -> Vec<Item>
     let mut items = Vec::new();
     for ((trace, lanes), at) in view.pair.traces().zip(&ground.halves).zip(&ground.headings) {
         let group = trace.style as u32;
-        let (role, names) = match trace.style {
-            Style::Sync => (Role::HeadingSync, view.words.diagram.sync),
-            Style::Async => (Role::HeadingAsync, view.words.diagram.delegated),
-        };
+        let role = if trace.style == Style::Sync { Role::HeadingSync } else { Role::HeadingAsync };
+        let names = (view.costume.heading)(trace.style, view.words);
         let (anchor, name) =
             if view.axis == Axis::Right { (Anchor::Start, names[0]) } else { (Anchor::Middle, names[1]) };
         let heading = Label::new(*at, anchor, name).bold().sized(labels::NAME);

@@ -42,11 +42,10 @@ pub fn write(timeline: &mut Timeline, brush: Brush, labeller: &mut Labeller) {
     }
     let named = |arrow: &&mut Arrow| roles::is_labelled(arrow.message.body);
     for arrow in timeline.arrows.iter_mut().filter(named).take(MOST) {
-        let names = roles::message_labels(arrow.message.body, brush.words);
-        arrow.label = labeller.place(labels::beside(arrow.from, arrow.to, names, side(arrow)));
+        arrow.label = labeller.place(labels::beside(arrow.from, arrow.to, arrow.names, side(arrow)));
     }
     for bar in timeline.bars.iter_mut().take(MOST) {
-        let text = roles::activity_label(bar.activity, brush.words);
+        let text = bar.name;
         bar.label = if is_patterned(bar.activity) {
             labeller.place(beside(bar, text, brush.axis)).map(|label| (label, false))
         } else {

@@ -1,16 +1,16 @@
 //! Sync over async: two runs on one axis with one playhead.
 
 use super::axis::Axis;
+use super::costume::Costume;
 use super::ground::Ground;
-use super::labels::{self, Label, Labeller};
-use super::lanes::{Lane, lane_of};
+use super::labels::Labeller;
+use super::lanes::Lane;
+use super::marks::{self, Mark, PlacedMark};
 use super::scale::Scale;
 use super::timeline::{Brush, Timeline};
 use super::{backdrop, captions, paint};
-use crate::scene::geometry::{Point, Rect};
+use crate::scene::geometry::Rect;
 use crate::scene::{Item, Key, Role, Scene, Shape, Touch};
-use crate::sim::message::{ActorId, JourneyId};
-use crate::sim::plan::Style;
 use crate::sim::time::SimTime;
 use crate::trace::{Pair, Trace};
 use crate::words::Words;
@@ -32,27 +32,12 @@ pub struct View<'a> {
     pub height: f64,
     /// The end of the axis; `None`: as far as the runs go. Kept while something is dragged.
     pub until: Option<SimTime>,
+    /// Whether the axis has its numbers even before the future may be seen: `until` then must not tell the end.
+    pub measured: bool,
+    /// Who appears, and under which names.
+    pub costume: &'a Costume,
     /// The language.
     pub words: &'a Words,
-}
-
-/// Something at a moment on a lane.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// What it is, for whoever drags it.
-    pub what: &'static str,
-    /// In which run.
-    pub style: Style,
-    /// On whose lane.
-    pub actor: ActorId,
-    /// On which row of it, where the actor has no row of its own.
-    pub row: u32,
-    /// When; `None`: at the edge of its lane, beyond the axis.
-    pub at: Option<SimTime>,
-    /// Its look: a handle, a timeout line or a guess.
-    pub role: Role,
-    /// What it says beside itself, if anything.
-    pub label: String,
 }
 
 /// What of the picture to show.
@@ -77,13 +62,14 @@ pub struct Comparison {
     ghosts: Option<(Vec<Timeline>, SimTime)>,
     fixed: Vec<Item>,
     ticks: Vec<Item>,
-    marks: Vec<(Mark, Point, Option<Label>)>,
+    marks: Vec<PlacedMark>,
     /// The end of the longer run.
     ended: SimTime,
     /// From where to where the playhead reaches across the axis.
     reach: (f64, f64),
     /// The heading that stands in the playhead's way, if any.
     heading: Option<Rect>,
+    measured: bool,
 }
 
 impl Comparison {
@@ -92,14 +78,14 @@ impl Comparison {
         let ground = Ground::plan(view);
         let end = view.until.unwrap_or_else(|| until(view));
         let scale = Scale::new(ground.along.0, ground.along.1, end);
-        let brush = Brush { axis: view.axis, scale, words: view.words };
+        let brush = Brush { axis: view.axis, scale, costume: view.costume, words: view.words };
         let mut labeller = Labeller::new(Rect::new(0.0, 0.0, ground.size.0, ground.size.1));
         let fixed = backdrop::fixed(view, &ground, &mut labeller);
         let ticks = backdrop::ticks(view.axis, &scale, &ground, &mut labeller);
         let mut timelines = timelines(view.pair, &ground, brush);
         avoid(view, &timelines, &ground, &scale, &mut labeller);
         let ended = view.pair.ended_at();
-        let marks = marks(view, &ground, &scale, &mut labeller);
+        let marks = marks::place(view, &ground, &scale, &mut labeller);
         if view.axis == Axis::Right {
             labeller.avoid(Rect::new(0.0, 0.0, ground.along.0 - 2.0, ground.size.1));
         }
@@ -110,7 +96,22 @@ impl Comparison {
         let (width, height) = ground.size;
         let (axis, reach) = (view.axis, ground.reach);
         let heading = second_heading(view, &fixed);
-        Comparison { axis, width, height, scale, timelines, ghosts, fixed, ticks, marks, ended, reach, heading }
+        let measured = view.measured;
+        Comparison {
+            axis,
+            width,
+            height,
+            scale,
+            timelines,
+            ghosts,
+            fixed,
+            ticks,
+            marks,
+            ended,
+            reach,
+            heading,
+            measured,
+        }
     }
 
     /// The picture at one moment.
@@ -118,7 +119,7 @@ impl Comparison {
         let mut scene = Scene::new(self.width, self.height);
         let now = self.scale.px(look.at);
         scene.items.extend(self.fixed.iter().cloned());
-        if look.reveal {
+        if look.reveal || self.measured {
             scene.items.extend(self.ticks.iter().cloned());
         }
         for timeline in &self.timelines {
@@ -135,8 +136,8 @@ impl Comparison {
             paint::badges(&mut scene, timeline, look);
         }
         self.playhead(&mut scene, now);
-        if look.reveal {
-            self.draw_marks(&mut scene, look.at);
+        for (index, mark) in (0..).zip(&self.marks) {
+            mark.draw(&mut scene, index, look, self.axis, self.ended);
         }
         scene
     }
@@ -158,33 +159,6 @@ impl Comparison {
         let knob = Shape::Circle { centre: self.axis.point(now, self.reach.0), radius: 6.0 };
         let item = Item::new(Key::new("playhead-knob", 0, 0), Role::PlayheadKnob, knob);
         scene.push(Item { touch: Touch::Drag, ..item });
-    }
-
-    /// What lies in the past of a run that goes on cannot be dragged any more.
-    fn draw_marks(&self, scene: &mut Scene, now: SimTime) {
-        for (index, (mark, at, label)) in (0..).zip(&self.marks) {
-            let group = mark.style as u32;
-            if mark.role != Role::Handle {
-                scene.push(Item::new(Key::new("mark-line", group, index), mark.role, self.mark_line(*at)));
-            }
-            if mark.role != Role::GuessMark && (mark.at.is_none_or(|at| at >= now) || now >= self.ended) {
-                let shape = Shape::Circle { centre: *at, radius: 7.0 };
-                let item = Item::new(Key::new(mark.what, group, 0), Role::Handle, shape);
-                scene.push(Item { touch: Touch::Drag, name: Some(mark.label.clone()), ..item });
-            }
-            if let Some(label) = label {
-                scene.push(label.item(Key::new("mark-label", group, index), mark.role));
-            }
-        }
-    }
-
-    fn mark_line(&self, at: Point) -> Shape {
-        const HALF: f64 = 22.0;
-        let (along, across) = match self.axis {
-            Axis::Right => (at.x, at.y),
-            Axis::Down => (at.y, at.x),
-        };
-        Shape::Line { from: self.axis.point(along, across - HALF), to: self.axis.point(along, across + HALF) }
     }
 }
 
@@ -209,36 +183,6 @@ fn avoid(view: &View, timelines: &[Timeline], ground: &Ground, scale: &Scale, la
         let at = |across: f64| view.axis.point(scale.px(rest), across);
         labeller.avoid_rest(at(ground.reach.0), at(ground.reach.1));
     }
-}
-
-/// Marks in their places: first all of them, then what they say.
-fn marks(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labeller) -> Vec<(Mark, Point, Option<Label>)> {
-    const REACH: f64 = 9.0;
-    let place = |mark: &Mark| Some((mark.clone(), mark_point(mark, view, ground, scale)?));
-    let placed: Vec<(Mark, Point)> = view.marks.iter().filter_map(place).collect();
-    for (_, at) in &placed {
-        labeller.avoid(Rect::new(at.x, at.y, 0.0, 0.0).grown(REACH));
-    }
-    let mut say = |(mark, at): (Mark, Point)| {
-        let silent = mark.label.is_empty() || mark.role == Role::Handle;
-        let above = Point::new(at.x, at.y - 14.0);
-        let places = if silent { Vec::new() } else { labels::around(above, &mark.label, labels::LABEL) };
-        let label = labeller.place(places);
-        (mark, at, label)
-    };
-    placed.into_iter().map(&mut say).collect()
-}
-
-/// How far beyond the axis the handles at the edges of lanes are, in pixels.
-const BEYOND: f64 = 8.0;
-
-/// On its row of its lane; nowhere, if its run or its lane is not in the picture.
-fn mark_point(mark: &Mark, view: &View, ground: &Ground, scale: &Scale) -> Option<Point> {
-    let half = view.pair.traces().position(|trace| trace.style == mark.style)?;
-    let (lane, row) = lane_of(ground.halves.get(half)?, mark.actor, JourneyId(mark.row))?;
-    let Some(at) = mark.at else { return Some(view.axis.point(scale.end + BEYOND, lane.extent().1)) };
-    let (from, to) = lane.row(row.unwrap_or(mark.row).min(lane.rows.saturating_sub(1)));
-    Some(view.axis.point(scale.px(at), (from + to) / 2.0))
 }
 
 /// Where time runs to the right, the heading of the lower run lies between the runs.

@@ -3,10 +3,9 @@
 use super::axis::Axis;
 use super::compare::View;
 use super::labels;
-use super::lanes::{Lane, cast, place};
+use super::lanes::{Bare, Lane, cast, place};
 use crate::scene::geometry::Point;
 use crate::scene::text;
-use crate::sim::message::ActorId;
 use crate::trace::Trace;
 
 /// Where things are.
@@ -35,13 +34,13 @@ impl Ground {
     }
 }
 
-fn halves(view: &View) -> Vec<Vec<(ActorId, &'static str, u32)>> {
+fn halves(view: &View) -> Vec<Vec<Bare>> {
     let ghosts: Vec<&Trace> = view.ghost.iter().flat_map(|(pair, _)| pair.traces()).collect();
     let widest = |(index, trace): (usize, &Trace)| {
-        let mut lanes = cast(trace, view.words);
+        let mut lanes = cast(trace, view.costume, view.words);
         if let Some(ghost) = ghosts.get(index) {
-            for (lane, other) in lanes.iter_mut().zip(cast(ghost, view.words)) {
-                lane.2 = lane.2.max(other.2);
+            for (lane, other) in lanes.iter_mut().zip(cast(ghost, view.costume, view.words)) {
+                *lane = lane.wider(&other);
             }
         }
         lanes
@@ -52,7 +51,7 @@ fn halves(view: &View) -> Vec<Vec<(ActorId, &'static str, u32)>> {
 fn plan_right(view: &View) -> Ground {
     const MARGIN: f64 = 20.0;
     let casts = halves(view);
-    let names = casts.iter().flatten().map(|(_, name, _)| text::width(name, labels::NAME, true));
+    let names = casts.iter().flatten().map(|lane| text::width(lane.name(), labels::NAME, true));
     let left = MARGIN + names.fold(0.0, f64::max) + 22.0;
     let (mut halves, mut headings) = (Vec::new(), Vec::new());
     let (mut top, mut ticks) = (28.0, 0.0);

@@ -1,9 +1,9 @@
 //! Lanes: one for each kind of actor, with a row for each caller, thread or worker.
 
 use super::axis::Axis;
-use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE};
+use super::costume::{Costume, Part};
+use crate::sim::actor::{API, CLIENT, FIRST_WORKER};
 use crate::sim::message::{ActorId, JourneyId};
-use crate::sim::plan::Style;
 use crate::trace::Trace;
 use crate::words::Words;
 
@@ -19,6 +19,8 @@ pub const MOST_CALLERS: u32 = 12;
 pub struct Lane {
     /// The actor it begins with.
     pub actor: ActorId,
+    /// Who else acts on it.
+    pub guests: &'static [ActorId],
     /// What to call it.
     pub name: &'static str,
     /// Rows in it.
@@ -56,22 +58,58 @@ fn thickness(rows: u32, room: f64) -> f64 {
     ((room - (rows - 1.0) * ROW_GAP) / rows).clamp(ROW_LEAST, ROW)
 }
 
-/// Which actors of a run get a lane, what they are called and how many rows they need.
-pub fn cast(trace: &Trace, words: &Words) -> Vec<(ActorId, &'static str, u32)> {
-    let threads = trace.spans.rows_of(API).max(trace.plan.threads);
-    let callers = trace.journeys.len() as u32;
-    let callers = if callers <= MOST_CALLERS { callers.max(1) } else { trace.spans.rows_of(CLIENT) };
-    let mut lanes = vec![(CLIENT, words.diagram.client, callers), (API, words.diagram.api, threads)];
-    if trace.style == Style::Async {
-        let hired = (0..).take_while(|row| trace.spans.knows(ActorId(FIRST_WORKER.0 + row))).count() as u32;
-        lanes.push((QUEUE, words.diagram.queue, trace.spans.rows_of(QUEUE)));
-        lanes.push((FIRST_WORKER, words.diagram.worker, hired.max(trace.plan.workers)));
+/// A lane that is not placed yet: whose it is, and how many rows it needs.
+#[derive(Clone, Copy)]
+pub struct Bare {
+    part: &'static Part,
+    name: &'static str,
+    rows: u32,
+}
+
+impl Bare {
+    /// What to call it.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
-    lanes
+
+    /// The same, with room for the rows of `other`.
+    pub fn wider(self, other: &Bare) -> Bare {
+        Bare { rows: self.rows.max(other.rows), ..self }
+    }
+
+    fn placed(&self, centre: f64, thickness: f64) -> Lane {
+        let Bare { part, name, rows } = *self;
+        let Part { actor, guests, .. } = *part;
+        // Rows are given to callers by number only while there are few.
+        let by_journey = actor == CLIENT && rows <= MOST_CALLERS;
+        Lane { actor, guests, name, rows, centre, thickness, by_journey }
+    }
+}
+
+/// The lanes that a run gets.
+pub fn cast(trace: &Trace, costume: &Costume, words: &Words) -> Vec<Bare> {
+    let bare = |part: &'static Part| Bare { part, name: (part.name)(words), rows: rows_of(part.actor, trace) };
+    (costume.parts)(trace.style).iter().map(bare).collect()
+}
+
+/// How many rows an actor needs.
+fn rows_of(actor: ActorId, trace: &Trace) -> u32 {
+    match actor {
+        CLIENT => {
+            let callers = trace.journeys.len() as u32;
+            if callers <= MOST_CALLERS { callers.max(1) } else { trace.spans.rows_of(CLIENT) }
+        }
+        API => trace.spans.rows_of(API).max(trace.plan.threads),
+        FIRST_WORKER => {
+            let hired = (0..).take_while(|row| trace.spans.knows(ActorId(FIRST_WORKER.0 + row))).count() as u32;
+            hired.max(trace.plan.workers)
+        }
+        other => trace.spans.rows_of(other),
+    }
 }
 
 /// Lanes one after the other across the axis, beginning at `from`; returns them and where they end.
-pub fn place(cast: &[(ActorId, &'static str, u32)], axis: Axis, from: f64, pitch: f64) -> (Vec<Lane>, f64) {
+pub fn place(cast: &[Bare], axis: Axis, from: f64, pitch: f64) -> (Vec<Lane>, f64) {
     match axis {
         Axis::Right => stack(cast, from),
         Axis::Down => columns(cast, from, pitch),
@@ -79,41 +117,33 @@ pub fn place(cast: &[(ActorId, &'static str, u32)], axis: Axis, from: f64, pitch
 }
 
 /// Below one another: each takes what its rows need, with room for arrows and their labels in between.
-fn stack(cast: &[(ActorId, &'static str, u32)], from: f64) -> (Vec<Lane>, f64) {
+fn stack(cast: &[Bare], from: f64) -> (Vec<Lane>, f64) {
     const MOST: f64 = 88.0;
     const BETWEEN: f64 = 42.0;
     let mut at = from;
     let mut lanes = Vec::new();
-    for (actor, name, rows) in cast {
-        let thickness = thickness(*rows, MOST);
-        let room = breadth(*rows, thickness);
-        let by_journey = by_journey(*actor, *rows);
-        lanes.push(Lane { actor: *actor, name, rows: *rows, centre: at + room / 2.0, thickness, by_journey });
+    for lane in cast {
+        let thickness = thickness(lane.rows, MOST);
+        let room = breadth(lane.rows, thickness);
+        lanes.push(lane.placed(at + room / 2.0, thickness));
         at += room + BETWEEN;
     }
     (lanes, at - BETWEEN)
 }
 
 /// Beside one another: equal columns, at most half of each filled.
-fn columns(cast: &[(ActorId, &'static str, u32)], from: f64, pitch: f64) -> (Vec<Lane>, f64) {
-    let lane = |(index, (actor, name, rows)): (usize, &(ActorId, &'static str, u32))| {
-        let centre = from + (index as f64 + 0.5) * pitch;
-        let (thickness, by_journey) = (thickness(*rows, pitch * 0.46), by_journey(*actor, *rows));
-        Lane { actor: *actor, name, rows: *rows, centre, thickness, by_journey }
+fn columns(cast: &[Bare], from: f64, pitch: f64) -> (Vec<Lane>, f64) {
+    let lane = |(index, lane): (usize, &Bare)| {
+        lane.placed(from + (index as f64 + 0.5) * pitch, thickness(lane.rows, pitch * 0.46))
     };
     (cast.iter().enumerate().map(lane).collect(), from + cast.len() as f64 * pitch)
-}
-
-/// Rows are given to callers by number only while there are few.
-fn by_journey(actor: ActorId, rows: u32) -> bool {
-    actor == CLIENT && rows <= MOST_CALLERS
 }
 
 /// The lane of an actor, and the row that belongs to it, or to the journey, for good.
 pub fn lane_of(lanes: &[Lane], actor: ActorId, journey: JourneyId) -> Option<(&Lane, Option<u32>)> {
     let worker = actor.0.checked_sub(FIRST_WORKER.0);
     let first = if worker.is_some() { FIRST_WORKER } else { actor };
-    let lane = lanes.iter().find(|lane| lane.actor == first)?;
+    let lane = lanes.iter().find(|lane| lane.actor == first || lane.guests.contains(&first))?;
     let own = worker.or(lane.by_journey.then_some(journey.0));
     Some((lane, own.map(|row| row.min(lane.rows.saturating_sub(1)))))
 }

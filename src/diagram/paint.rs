@@ -159,5 +159,5 @@ fn along(arrow: &Arrow, at: SimTime) -> Point {
 /// What is on its way, leaves or arrives right now is a stop of the Tab key; the rest can be clicked.
 fn openable(item: Item, arrow: &Arrow, look: &Look) -> Item {
     let reachable = arrow.message.sent <= look.at && look.at <= arrow.message.arrives;
-    Item { touch: Touch::Open { reachable }, name: Some(arrow.name.clone()), ..item }
+    Item { touch: Touch::Open { reachable }, name: Some(arrow.aloud.clone()), ..item }
 }

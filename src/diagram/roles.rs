@@ -79,27 +79,19 @@ pub fn actor_name(actor: ActorId, words: &Words) -> String {
     }
 }
 
-/// A message for those who listen.
-pub fn message_aloud(message: &Message, words: &Words) -> String {
-    let name = message_labels(message.body, words)[0];
-    let (from, to) = (actor_name(message.from, words), actor_name(message.to, words));
-    (words.diagram.message_aloud)(name, &from, &to, message.sent.0, message.arrives.0)
-}
-
 /// Whether an arrow carries its name in the picture; the others tell it when opened.
 pub fn is_labelled(body: Body) -> bool {
     !matches!(body, Body::Confirm | Body::Deliver | Body::Ack | Body::Store | Body::CallbackReceipt)
 }
 
-/// Why a caller left without a result: in full, and the part before a colon, where there is less room.
-pub fn fate_badge(fate: Fate, words: &Words) -> Option<[&'static str; 2]> {
-    let full = match fate {
-        Fate::Done => return None,
-        Fate::RefusedNoThread => words.diagram.refused,
-        Fate::GaveUpTimeout => words.diagram.gave_up,
-        Fate::KilledRequestLimit => words.diagram.killed,
-    };
-    Some([full, full.split_once(':').map_or(full, |(short, _)| short)])
+/// Why a caller left without a result.
+pub fn fate_label(fate: Fate, words: &Words) -> Option<&'static str> {
+    match fate {
+        Fate::Done => None,
+        Fate::RefusedNoThread => Some(words.diagram.refused),
+        Fate::GaveUpTimeout => Some(words.diagram.gave_up),
+        Fate::KilledRequestLimit => Some(words.diagram.killed),
+    }
 }
 
 /// What a message carries, as it stands on the wire. Protocols have no language, so this is not in `words`.

@@ -1,6 +1,7 @@
 //! One half of the picture: a run as a space-time diagram, everything in its place whatever the playhead does.
 
 use super::axis::Axis;
+use super::costume::Costume;
 use super::labels::Label;
 use super::lanes::{Lane, lane_of};
 use super::roles;
@@ -10,7 +11,7 @@ use crate::scene::geometry::Point;
 use crate::sim::actor::CLIENT;
 use crate::sim::message::{ActorId, JourneyId, Message};
 use crate::sim::plan::Style;
-use crate::sim::step::{Activity, Fact, Trigger};
+use crate::sim::step::{Activity, Fact, Fate, Trigger};
 use crate::sim::time::SimTime;
 use crate::trace::{Span, Trace};
 use crate::words::Words;
@@ -51,6 +52,8 @@ pub struct Bar {
     pub along: (f64, f64),
     /// From where to where across it.
     pub across: (f64, f64),
+    /// What it is called.
+    pub name: &'static str,
     /// Its label, and whether that stands on the bar itself.
     pub label: Option<(Label, bool)>,
 }
@@ -66,12 +69,14 @@ pub struct Arrow {
     pub from: Point,
     /// Where it arrives.
     pub to: Point,
+    /// What it is called: in full and short.
+    pub names: [&'static str; 2],
     /// Its label.
     pub label: Option<Label>,
     /// Whether it arrives where nobody waits.
     pub lost: bool,
     /// What to call it aloud.
-    pub name: String,
+    pub aloud: String,
 }
 
 /// A placed mark of failure.
@@ -94,6 +99,8 @@ pub struct Brush<'a> {
     pub axis: Axis,
     /// Its scale.
     pub scale: Scale,
+    /// What everything is called.
+    pub costume: &'a Costume,
     /// The language.
     pub words: &'a Words,
 }
@@ -102,9 +109,9 @@ impl Timeline {
     /// Places all of `trace` on `lanes`; labels come later, when it is known what they must avoid.
     pub fn place(trace: &Trace, lanes: Vec<Lane>, brush: Brush) -> Timeline {
         let rows = Rows::of(trace);
-        let bars = trace.spans.all.iter().filter_map(|span| bar(span, &lanes, brush)).collect();
+        let bars = trace.spans.all.iter().filter_map(|span| bar(trace.style, span, &lanes, &rows, brush)).collect();
         let mut arrows: Vec<Arrow> =
-            trace.messages.iter().filter_map(|message| arrow(message, &lanes, &rows, brush)).collect();
+            trace.messages.iter().filter_map(|message| arrow(trace.style, message, &lanes, &rows, brush)).collect();
         let badges = badges(trace, &lanes, &rows, &mut arrows, brush);
         Timeline { style: trace.style, lanes, bars, arrows, badges }
     }
@@ -129,6 +136,17 @@ impl<'a> Rows<'a> {
         Rows(rows)
     }
 
+    /// Its row on a lane.
+    fn on(&self, lane: &Lane, actor: ActorId, journey: JourneyId, at: SimTime) -> Option<u32> {
+        self.as_guest(lane, actor, journey).or_else(|| self.at(actor, journey, at))
+    }
+
+    /// A guest acts on the row of the worker who does that job; on the first row, if none does.
+    fn as_guest(&self, lane: &Lane, actor: ActorId, journey: JourneyId) -> Option<u32> {
+        let host = |row: &u32| self.0.contains_key(&(ActorId(lane.actor.0 + row), journey));
+        lane.guests.contains(&actor).then(|| (0..lane.rows).find(host).unwrap_or(0))
+    }
+
     fn at(&self, actor: ActorId, journey: JourneyId, at: SimTime) -> Option<u32> {
         let spans = self.0.get(&(actor, journey))?;
         let touches = |span: &&&Span| span.start <= at && span.end.is_none_or(|end| end >= at);
@@ -136,8 +154,10 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn bar(span: &Span, lanes: &[Lane], brush: Brush) -> Option<Bar> {
+fn bar(style: Style, span: &Span, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option<Bar> {
+    let name = (brush.costume.activity)(style, span.activity, brush.words)?;
     let (lane, own_row) = lane_of(lanes, span.actor, span.journey)?;
+    let row = own_row.or_else(|| rows.as_guest(lane, span.actor, span.journey)).unwrap_or(span.row);
     let end = span.end.unwrap_or(brush.scale.until);
     let from = brush.scale.px(span.start).min(brush.scale.end - LEAST_BAR);
     let to = brush.scale.px(end).max(from + LEAST_BAR);
@@ -148,18 +168,23 @@ fn bar(span: &Span, lanes: &[Lane], brush: Brush) -> Option<Bar> {
         end,
         cut: span.cut,
         along: (from, to),
-        across: lane.row(own_row.unwrap_or(span.row)),
+        across: lane.row(row),
+        name,
         label: None,
     })
 }
 
-fn arrow(message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option<Arrow> {
+fn arrow(style: Style, message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option<Arrow> {
+    let names = (brush.costume.message)(style, message.body, brush.words)?;
     let row = |actor: ActorId, at: SimTime| {
         let (lane, own_row) = lane_of(lanes, actor, message.journey)?;
-        Some(lane.row(own_row.or_else(|| rows.at(actor, message.journey, at)).unwrap_or(0)))
+        Some(lane.row(own_row.or_else(|| rows.on(lane, actor, message.journey, at)).unwrap_or(0)))
     };
     let from = row(message.from, message.sent)?;
     let to = row(message.to, message.arrives)?;
+    if from == to {
+        return None; // a guest of that very lane
+    }
     // From edge to edge: out of the side that faces the other.
     let (leaves, enters) = if from.0 < to.0 { (from.1, to.0) } else { (from.0, to.1) };
     let point = |at, across| brush.axis.point(brush.scale.px(at), across);
@@ -170,7 +195,8 @@ fn arrow(message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option
         to: point(message.arrives, enters),
         label: None,
         lost: false,
-        name: roles::message_aloud(message, brush.words),
+        aloud: brush.costume.aloud(style, message, brush.words),
+        names,
     })
 }
 
@@ -184,10 +210,8 @@ fn badges(trace: &Trace, lanes: &[Lane], rows: &Rows, arrows: &mut [Arrow], brus
         };
         for fact in trace.facts(index) {
             match (fact, step.trigger) {
-                (Fact::Concluded(journey, fate), _) => {
-                    if let Some(reason) = roles::fate_badge(*fate, brush.words) {
-                        put(CLIENT, *journey, Some(reason));
-                    }
+                (Fact::Concluded(journey, fate), _) if *fate != Fate::Done => {
+                    put(CLIENT, *journey, brush.costume.reason(trace.style, *fate, brush.words));
                 }
                 (Fact::TurnedAway(journey), _) => put(step.actor, *journey, None),
                 (Fact::TooLate(_), Trigger::Arrived(message)) => mark_lost(arrows, &message),
@@ -208,7 +232,7 @@ fn mark_lost(arrows: &mut [Arrow], message: &Message) {
 /// The middle of a journey's row at a moment.
 fn spot(lanes: &[Lane], rows: &Rows, actor: ActorId, journey: JourneyId, at: SimTime, brush: Brush) -> Point {
     let across = lane_of(lanes, actor, journey).map_or(0.0, |(lane, own_row)| {
-        let row = own_row.or_else(|| rows.at(actor, journey, at));
+        let row = own_row.or_else(|| rows.on(lane, actor, journey, at));
         row.map_or(lane.centre, |row| (lane.row(row).0 + lane.row(row).1) / 2.0)
     });
     brush.axis.point(brush.scale.px(at), across)

@@ -1,19 +1,38 @@
 //! Section 2, the flow: one client, one slow piece of work, one clock, twice.
 
+pub mod dials;
 pub mod grip;
 pub mod task;
+pub mod readout;
+pub mod guess;
 
-use super::dial::DIALS;
+use super::figure::{self, Figure, Moral};
 use crate::sim::plan::Plan;
 use crate::sim::scenario::{Arrivals, Fault, Problem, Scenario, Styles};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::world::End;
-use crate::trace::{History, Journey, Pair, Trace};
+use crate::trace::{Pair, Trace};
+use readout::Readouts;
 
-/// The guess is put on an axis of this many seconds: far more than the truth, so that the range tells nothing.
-pub const GUESS_SECONDS: f64 = 5.0;
-/// Where the guess's slider stands at first, in seconds.
-pub const GUESS_START: f64 = 1.0;
+/// The figure of section 2.
+pub static FLOW: Figure = Figure {
+    section: "flow",
+    scenario,
+    problems,
+    fits,
+    most_steps: MOST_STEPS,
+    tasks: &task::TASKS,
+    readouts: readout::readouts,
+    question: guess::QUESTION,
+    grips: &grip::GRIPS,
+    placed: grip::grips,
+    moral: Moral { text: |words| words.flow.caption, shown_at: moral_at },
+    sides: |words| [words.figure.sync, words.figure.delegated],
+    tells: |_| true,
+    tell: |line, words| (words.tell)(line.story),
+    picture: |words| words.flow.picture,
+    model: |words| words.flow.model,
+};
 
 /// The sample with arrivals that can be turned up: one request at first.
 pub fn scenario() -> Scenario {
@@ -29,7 +48,7 @@ const LONGEST_WAY_MS: f64 = 1_000.0;
 /// Whatever of `scenario` the figure cannot show, beyond what the simulation itself refuses.
 pub fn problems(scenario: &Scenario) -> Vec<Problem> {
     let mut problems = scenario.validate();
-    problems.extend(DIALS.iter().filter_map(|dial| dial.check(scenario)));
+    problems.extend(figure::refused(&dials::DIALS, scenario));
     let turnable = matches!(scenario.arrivals, Arrivals::Constant { .. } | Arrivals::Poisson { .. });
     let api = &scenario.api;
     let ways = [scenario.link_ms, scenario.broker.hop_ms, api.check_ms, api.status_ms];
@@ -43,50 +62,6 @@ pub fn problems(scenario: &Scenario) -> Vec<Problem> {
 /// Whether the runs came to their end, and within what the figure can show.
 pub fn fits(pair: &Pair) -> bool {
     pair.traces().all(|trace| trace.end == End::Quiet && trace.steps.len() <= MOST_STEPS as usize)
-}
-
-/// Whether the figure can show what `history` comes to.
-pub fn shows(history: &History) -> bool {
-    history.run().is_ok_and(|runs| fits(&runs.pair))
-}
-
-/// The four readouts of a run: caller blocked, acknowledged after, result known after, API thread held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Readouts {
-    /// How many requests there were.
-    pub requests: usize,
-    /// How many of them got their result.
-    pub results: usize,
-    /// How many of them were acknowledged.
-    pub receipts: usize,
-    /// Mean time that callers were blocked.
-    pub blocked: Option<SimSpan>,
-    /// Mean time to the acknowledgement, over those that had one.
-    pub acknowledged: Option<SimSpan>,
-    /// Mean time to the result, over those that had one.
-    pub result: Option<SimSpan>,
-    /// Mean time that API threads were held for a request.
-    pub held: Option<SimSpan>,
-}
-
-impl Readouts {
-    /// Reads them off a finished run.
-    pub fn of(trace: &Trace) -> Readouts {
-        let all = &trace.journeys;
-        let mean = |spans: Vec<SimSpan>| {
-            let sum: u128 = spans.iter().map(|span| u128::from(span.0)).sum();
-            (!spans.is_empty()).then(|| SimSpan((sum / spans.len() as u128) as u64))
-        };
-        Readouts {
-            requests: all.len(),
-            results: all.iter().filter(|journey| journey.result_known.is_some()).count(),
-            receipts: all.iter().filter(|journey| journey.acknowledged.is_some()).count(),
-            blocked: mean(all.iter().map(|journey| journey.blocked_by(trace.ended_at)).collect()),
-            acknowledged: mean(all.iter().filter_map(Journey::acknowledged_after).collect()),
-            result: mean(all.iter().filter_map(Journey::result_after).collect()),
-            held: mean(all.iter().map(|journey| journey.thread_held_by(trace.ended_at)).collect()),
-        }
-    }
 }
 
 /// When the runs have shown what the section is about: the result later, only the receipt earlier. `None` if they
@@ -133,8 +108,8 @@ fn measured(key: &str, pair: &Pair) -> Option<SimSpan> {
 
 #[cfg(test)]
 mod tests {
+    use super::dials::{REQUESTS, TIMEOUT, WORK};
     use super::*;
-    use crate::lesson::dial::Dial;
     use crate::sim::scenario::Reply;
 
     #[test]
@@ -146,7 +121,7 @@ mod tests {
         assert!(problems(&default).is_empty());
         assert!([slow, half, listed].iter().all(|scenario| !problems(scenario).is_empty()));
         let polled = Scenario { reply: Reply::Poll { every_ms: 250.0 }, ..default };
-        let crowd = Dial::Work.write(&Dial::Requests.write(&polled, Some(8.0)), Some(20.0));
+        let crowd = WORK.write(&REQUESTS.write(&polled, Some(8.0)), Some(20.0));
         assert!(fits(&Pair::run(&polled).expect("it is valid")) && !fits(&Pair::run(&crowd).expect("it is valid")));
     }
 
@@ -154,8 +129,8 @@ mod tests {
     fn the_moral_is_told_only_of_runs_that_show_it() {
         let moral = |scenario| moral_at(&Pair::run(&scenario).expect("the row is valid"));
         assert_eq!(moral(scenario()), Some(SimTime(2_085_000_000)));
-        assert_eq!(moral(Dial::Work.write(&scenario(), Some(0.0))), None);
-        assert_eq!(moral(Dial::Timeout.write(&scenario(), Some(1.0))), None);
+        assert_eq!(moral(WORK.write(&scenario(), Some(0.0))), None);
+        assert_eq!(moral(TIMEOUT.write(&scenario(), Some(1.0))), None);
     }
 
     #[test]

@@ -1,31 +1,29 @@
-//! The address bar: the figure's state goes into the fragment, and a fragment's state into the figure.
+//! The address bar: a figure's state goes into the fragment, and a fragment's state into the figure of its section.
 
 use super::dom;
 use super::player::Player;
 use crate::export::link::{self, LinkError};
-use crate::lesson::flow;
-use crate::sim::scenario::{Fault, Problem};
 use crate::sim::time::SimTime;
 use crate::trace::History;
 use crate::words::Words;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
-use leptos::web_sys::{ScrollBehavior, ScrollIntoViewOptions};
+use leptos::web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 use std::cell::RefCell;
 
-/// The section that carries the figure.
-const SECTION: &str = "flow";
-/// The address follows the figure after this pause: browsers throttle a page that changes it all the time.
+/// The address follows the figures after this pause: browsers throttle a page that changes it all the time.
 const PAUSE_MS: u32 = 400;
 
 thread_local! {
     static PENDING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    static FIGURES: RefCell<Vec<Player>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The fragment that leads to the present moment.
 pub fn fragment(player: Player) -> String {
-    player.history.with_untracked(|history| link::encode(SECTION, history, player.at.get_untracked()))
+    let at = player.at.get_untracked();
+    player.history.with_untracked(|history| link::encode(player.figure.section, history, at))
 }
 
 /// The whole link to the present moment.
@@ -36,8 +34,12 @@ pub fn link(player: Player) -> String {
     format!("{base}{}", fragment(player))
 }
 
-/// Puts the present moment into the address bar, soon and without a new entry in the browser's history.
+/// Puts the present moment into the address bar, soon and without a new entry in the browser's history. What is bare
+/// is no place to come back to.
 pub fn remember(player: Player) {
+    if player.bare {
+        return;
+    }
     let write = move || {
         if player.at.is_disposed() {
             return;
@@ -49,50 +51,74 @@ pub fn remember(player: Player) {
     PENDING.with_borrow_mut(|pending| *pending = Some(Timeout::new(PAUSE_MS, write)));
 }
 
-/// Follows the fragment of the page's address, now and whenever it changes.
-pub fn follow(player: Player) {
-    open(player);
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| open(player));
-    on_cleanup(move || listener.remove());
+/// Links to its section open in this figure from now on, for as long as the page is open.
+pub fn enter(player: Player) {
+    FIGURES.with_borrow_mut(|figures| figures.push(player));
 }
 
-fn open(player: Player) {
+/// Follows the fragment of the page's address, now and whenever it changes. To be called when all figures are there.
+pub fn follow() {
+    open();
+    window_event_listener(leptos::ev::hashchange, |_| open());
+}
+
+fn open() {
     let fragment = window().location().hash().unwrap_or_default();
-    if !fragment.contains('?') {
-        if fragment.len() > 1 && dom::by_id(&fragment[1..]).is_none() {
+    let (section, query) = section_of(&fragment);
+    if section.is_empty() {
+        return;
+    }
+    let figures = FIGURES.with_borrow(Vec::clone);
+    let Some(place) = dom::by_id(section) else {
+        // A notice lies over the window, whichever figure gives it.
+        if let Some(player) = figures.first() {
             player.tell((player.words.trouble.link)(player.words.trouble.link_unknown_section));
         }
         return;
-    }
-    match read(&fragment) {
-        Ok(Some((history, at))) => player.open(history, at),
-        Ok(None) => {}
-        Err(reason) => {
-            player.restart_with(flow::scenario());
-            player.tell((player.words.trouble.link)(&explain(&reason, player.words)));
+    };
+    // Without a state in it, the browser itself goes there.
+    if query {
+        if let Some(player) = figures.iter().find(|player| player.figure.section == section) {
+            take(*player, &fragment);
         }
-    }
-    let section = fragment.trim_start_matches('#').split('?').next().unwrap_or_default();
-    if let Some(section) = dom::by_id(section).or_else(|| dom::by_id(SECTION)) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_behavior(ScrollBehavior::Instant);
-        section.scroll_into_view_with_scroll_into_view_options(&options);
+        show(&place);
     }
 }
 
-/// The history and moment of a fragment of this figure; none if it says nothing about it.
-fn read(fragment: &str) -> Result<Option<(History, SimTime)>, LinkError> {
+/// The section that a fragment names, and whether it says more.
+fn section_of(fragment: &str) -> (&str, bool) {
+    let fragment = fragment.trim_start_matches('#');
+    fragment.split_once('?').map_or((fragment, false), |(section, _)| (section, true))
+}
+
+/// Puts what a fragment says into its figure; if it cannot be read, the figure's beginning and a word about it.
+fn take(player: Player, fragment: &str) {
+    match read(player, fragment) {
+        Ok(Some((history, at))) => player.open(history, at),
+        Ok(None) => {}
+        Err(reason) => {
+            player.restart_with((player.figure.scenario)());
+            player.tell((player.words.trouble.link)(&explain(&reason, player.words)));
+        }
+    }
+}
+
+fn show(place: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    place.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The history and moment of a fragment; none if it names neither.
+fn read(player: Player, fragment: &str) -> Result<Option<(History, SimTime)>, LinkError> {
     let link = link::decode(fragment)?;
-    if link.section != SECTION || (link.history.is_none() && link.at.is_none()) {
+    if link.history.is_none() && link.at.is_none() {
         return Ok(None);
     }
-    let history = link.history.unwrap_or_else(|| History::new(flow::scenario()));
-    let problems: Vec<_> = history.segments().iter().flat_map(|(_, scenario)| flow::problems(scenario)).collect();
+    let history = link.history.unwrap_or_else(|| History::new((player.figure.scenario)()));
+    let problems = player.figure.problems_of(&history);
     if !problems.is_empty() {
         return Err(LinkError::Problems(problems));
-    }
-    if !flow::shows(&history) {
-        return Err(LinkError::Problems(vec![Problem { place: String::new(), fault: Fault::NotHere }]));
     }
     Ok(Some((history, link.at.unwrap_or_default())))
 }

@@ -51,11 +51,11 @@ pub fn takes_keys(target: Option<EventTarget>) -> bool {
 }
 
 /// Gives the focus to the element with that id if what had it is gone: keys must not fall into the void.
-pub fn rescue_focus(id: &'static str) {
+pub fn rescue_focus(id: String) {
     request_animation_frame(move || {
         let lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
         if lost {
-            focus(id);
+            focus(&id);
         }
     });
 }

@@ -1,10 +1,13 @@
 //! What the learner expects, before the future may be seen.
 
 use super::solved::Solved;
+use crate::diagram::Mark;
+use crate::lesson::figure::{Answers, Figure};
 use crate::sim::time::SimTime;
+use crate::words::Words;
 
 /// The state of the guess.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub enum Guess {
     /// Not said yet.
     Open,
@@ -12,28 +15,72 @@ pub enum Guess {
     Made(Bet),
     /// Passed over.
     Skipped,
+    /// Asked elsewhere, as in the quiz.
+    Asked(Asked),
+}
+
+/// A question that is asked elsewhere.
+#[derive(Clone, PartialEq)]
+pub struct Asked {
+    /// Whether it waits for its answer: until then nothing moves.
+    pub frozen: bool,
+    /// What the learner has answered, as far as it can be marked in the picture.
+    pub marks: Vec<Mark>,
+}
+
+impl Guess {
+    /// Whether it is asked elsewhere, and not answered yet.
+    pub fn is_frozen(&self) -> bool {
+        matches!(self, Guess::Asked(Asked { frozen: true, .. }))
+    }
+}
+
+/// What was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// A moment.
+    Moment(SimTime),
+    /// An option, by its index.
+    Option(usize),
 }
 
 /// A guess with the run that it is about: what the learner changes later does not touch it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Bet {
-    /// When the learner expects the result.
-    pub at: SimTime,
-    /// When the synchronous and the asynchronous client have it, if both do.
-    pub truth: Option<(SimTime, SimTime)>,
+    /// What the learner expects.
+    pub said: Said,
+    /// The runs it is about.
+    about: Solved,
+    /// When they have shown the truth, if they do.
+    shown_at: Option<SimTime>,
     /// Whether the playhead has been there.
-    pub answered: bool,
+    answered: bool,
 }
 
 impl Bet {
     /// A guess about the run at hand.
-    pub fn on(at: SimTime, solved: &Solved) -> Bet {
-        Bet { at, truth: solved.results(), answered: false }
+    pub fn on(said: Said, solved: &Solved, figure: &Figure) -> Bet {
+        let shown_at = (figure.question.shown_at)(solved.pair());
+        Bet { said, about: solved.clone(), shown_at, answered: false }
     }
 
-    /// The same when the playhead is at `now`.
-    pub fn seen(self, now: SimTime) -> Bet {
-        let reached = self.truth.is_some_and(|(sync, delegated)| now >= sync.max(delegated));
-        Bet { answered: self.answered || reached, ..self }
+    /// Whether the playhead at `now` answers it for the first time.
+    pub fn is_news(&self, now: SimTime) -> bool {
+        !self.answered && self.shown_at.is_some_and(|shown| now >= shown)
+    }
+
+    /// The same, answered.
+    pub fn answered(self) -> Bet {
+        Bet { answered: true, ..self }
+    }
+
+    /// What to say to it.
+    pub fn verdict(&self, figure: &Figure, words: &Words) -> String {
+        let shown = self.answered.then(|| self.about.pair());
+        match (&figure.question.answers, self.said) {
+            (Answers::Moment { verdict, .. }, Said::Moment(at)) => verdict(at, shown, words),
+            (Answers::Choice { verdict, .. }, Said::Option(index)) => verdict(index, shown, words),
+            _ => String::new(),
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! A history solved: its runs and everything that the parts of a figure read off them.
 
-use crate::lesson::flow::task::TASKS;
-use crate::lesson::flow::{self, Readouts};
+use crate::lesson::figure::{Figure, Readout};
 use crate::sim::time::SimTime;
 use crate::trace::history::Runs;
 use crate::trace::moment::Moments;
 use crate::trace::narrate::{self, Line};
-use crate::trace::{History, Pair, Trace, playback};
+use crate::trace::{History, Pair, playback};
+use crate::words::Words;
 use std::sync::Arc;
 
 /// A history with everything derived from it. Equal only to itself.
@@ -26,9 +26,9 @@ pub struct Derived {
     /// Seconds of watching for a second of model time.
     pub pace: f64,
     /// When each task's deed shows, if it does.
-    pub shown_at: [Option<SimTime>; TASKS.len()],
-    /// The readouts of both runs.
-    pub readouts: [Readouts; 2],
+    pub shown_at: Vec<Option<SimTime>>,
+    /// The readouts.
+    pub readouts: Vec<Readout>,
 }
 
 impl PartialEq for Solved {
@@ -45,26 +45,21 @@ impl std::ops::Deref for Solved {
 }
 
 impl Solved {
-    /// Solves `history`. One that cannot run is not made by any control; the lesson's own stands in for it.
-    pub fn of(history: &History) -> Solved {
-        let own = || History::new(flow::scenario()).run();
-        let Ok(runs) = history.run().or_else(|_| own()) else { unreachable!("the lesson's scenario runs: tested") };
+    /// Solves `history` for `figure`. One that cannot run is not made by any control; the figure's own stands in for it.
+    pub fn of(history: &History, figure: &Figure, words: &Words) -> Solved {
+        let own = || History::new((figure.scenario)()).run();
+        let Ok(runs) = history.run().or_else(|_| own()) else { unreachable!("the lesson's scenarios run: tested") };
         let pair = &runs.pair;
-        let readouts = [pair.sync.as_ref(), pair.delegated.as_ref()].map(|it| it.map(Readouts::of).unwrap_or_default());
         let end = pair.ended_at();
-        let shown_at = TASKS.map(|task| task.shown_at(pair));
-        let (moments, lines) = (Moments::of(pair), narrate::of_history(pair, history));
+        let shown_at = figure.tasks.iter().map(|task| (task.shown_at)(pair)).collect();
+        let readouts = (figure.readouts)(pair, words);
+        let (moments, mut lines) = (Moments::of(pair), narrate::of_history(pair, history));
+        lines.retain(figure.tells);
         Solved(Arc::new(Derived { moments, lines, end, pace: playback::pace(end), shown_at, readouts, runs }))
     }
 
     /// The runs.
     pub fn pair(&self) -> &Pair {
         &self.runs.pair
-    }
-
-    /// When the first caller of each run has its result: synchronous, asynchronous.
-    pub fn results(&self) -> Option<(SimTime, SimTime)> {
-        let first = |trace: &Option<Trace>| trace.as_ref()?.journeys.first()?.result_known;
-        first(&self.runs.pair.sync).zip(first(&self.runs.pair.delegated))
     }
 }

@@ -6,6 +6,7 @@
 #[path = "ratios/bare.rs"]
 mod bare;
 
+use block_or_delegate::diagram::costume::MACHINES;
 use block_or_delegate::diagram::{Axis, Comparison, Look, View};
 use block_or_delegate::metrics::Summary;
 use block_or_delegate::sim::plan::{Plan, Style};
@@ -72,7 +73,18 @@ fn nanos(work: impl FnOnce()) -> f64 {
 fn pictures(name: &str, scenario: &Scenario, axis: Axis) {
     let pair = Pair::run(scenario).expect("it is valid");
     let words = Language::English.words();
-    let view = View { pair: &pair, ghost: None, marks: &[], axis, width: 1000.0, height: 700.0, until: None, words };
+    let view = View {
+        pair: &pair,
+        ghost: None,
+        marks: &[],
+        axis,
+        width: 1000.0,
+        height: 700.0,
+        until: None,
+        measured: false,
+        costume: &MACHINES,
+        words,
+    };
     let laid_out = Comparison::lay_out(&view);
     let end = pair.ended_at().0;
     measure(&format!("{name}: frame and scene"), MOMENTS, || {

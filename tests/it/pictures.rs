@@ -1,5 +1,6 @@
 //! The pictures: golden files that a person reviews, and properties that hold for every picture.
 
+mod costumes;
 mod golden;
 mod properties;
 mod subjects;

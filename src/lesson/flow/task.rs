@@ -1,47 +1,37 @@
 //! The tasks of the flow figure: predicates over the runs, each with the moment at which the deed shows.
 
+use crate::lesson::figure::Task;
 use crate::sim::step::Fate;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::trace::{Journey, Pair, Trace};
-use crate::words::Words;
-
-/// Something to try.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Task {
-    /// Play both runs to the end.
-    Play,
-    /// Hold all threads, so that the next client is refused in the synchronous run only.
-    HoldThreads,
-    /// Make the synchronous client give up while the asynchronous one keeps its receipt.
-    GiveUp,
-    /// Find a work time at which sync is the better choice.
-    SyncWins,
-}
 
 /// All tasks, in the order in which they are listed.
-pub const TASKS: [Task; 4] = [Task::Play, Task::HoldThreads, Task::GiveUp, Task::SyncWins];
+pub const TASKS: [Task; 4] = [PLAY, HOLD_THREADS, GIVE_UP, SYNC_WINS];
 
-impl Task {
-    /// What the learner reads.
-    pub fn text(self, words: &Words) -> String {
-        match self {
-            Task::Play => words.flow.task_play.into(),
-            Task::HoldThreads => words.flow.task_threads.into(),
-            Task::GiveUp => words.flow.task_give_up.into(),
-            Task::SyncWins => (words.flow.task_sync_wins)(HARDLY_NOTICED.0),
-        }
-    }
+/// Play both runs to the end.
+pub const PLAY: Task =
+    Task { text: |words| words.flow.task_play.into(), shown_at: |pair| both(pair).map(|_| pair.ended_at()) };
 
-    /// The moment of the runs at which the deed can be seen; `None` if they do not show it.
-    pub fn shown_at(self, pair: &Pair) -> Option<SimTime> {
-        let (sync, delegated) = (pair.sync.as_ref()?, pair.delegated.as_ref()?);
-        match self {
-            Task::Play => Some(pair.ended_at()),
-            Task::HoldThreads => only_in(sync, delegated, Fate::RefusedNoThread),
-            Task::GiveUp => only_in(sync, delegated, Fate::GaveUpTimeout),
-            Task::SyncWins => sync_wins(sync, delegated),
-        }
-    }
+/// Hold all threads, so that the next client is refused in the synchronous run only.
+pub const HOLD_THREADS: Task = Task {
+    text: |words| words.flow.task_threads.into(),
+    shown_at: |pair| both(pair).and_then(|(sync, delegated)| only_in(sync, delegated, Fate::RefusedNoThread)),
+};
+
+/// Make the synchronous client give up while the asynchronous one keeps its receipt.
+pub const GIVE_UP: Task = Task {
+    text: |words| words.flow.task_give_up.into(),
+    shown_at: |pair| both(pair).and_then(|(sync, delegated)| only_in(sync, delegated, Fate::GaveUpTimeout)),
+};
+
+/// Find a work time at which sync is the better choice.
+pub const SYNC_WINS: Task = Task {
+    text: |words| (words.flow.task_sync_wins)(HARDLY_NOTICED.0),
+    shown_at: |pair| both(pair).and_then(|(sync, delegated)| sync_wins(sync, delegated)),
+};
+
+fn both(pair: &Pair) -> Option<(&Trace, &Trace)> {
+    pair.sync.as_ref().zip(pair.delegated.as_ref())
 }
 
 /// When somebody first met `fate` in `here`, if nobody does in `there`.
@@ -71,31 +61,31 @@ fn sync_wins(sync: &Trace, delegated: &Trace) -> Option<SimTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::dial::Dial;
+    use crate::lesson::flow::dials::{REQUESTS, THREADS, TIMEOUT, WORK};
     use crate::lesson::flow::scenario;
 
     #[test]
     fn each_task_ticks_for_its_deed_and_for_nothing_less() {
         let default = scenario();
-        let crowd = Dial::Threads.write(&Dial::Requests.write(&default, Some(3.0)), Some(1.0));
-        let hasty = Dial::Timeout.write(&default, Some(1.0));
-        let frantic = Dial::Timeout.write(&default, Some(0.05));
-        let quick = Dial::Work.write(&default, Some(0.12));
-        let slower = Dial::Work.write(&default, Some(0.121));
+        let crowd = THREADS.write(&REQUESTS.write(&default, Some(3.0)), Some(1.0));
+        let hasty = TIMEOUT.write(&default, Some(1.0));
+        let frantic = TIMEOUT.write(&default, Some(0.05));
+        let quick = WORK.write(&default, Some(0.12));
+        let slower = WORK.write(&default, Some(0.121));
         let rows = [
-            (&default, Task::Play, true),
-            (&default, Task::HoldThreads, false),
-            (&default, Task::GiveUp, false),
-            (&default, Task::SyncWins, false),
-            (&crowd, Task::HoldThreads, true),
-            (&hasty, Task::GiveUp, true),
-            (&frantic, Task::GiveUp, false),
-            (&quick, Task::SyncWins, true),
-            (&slower, Task::SyncWins, false),
+            (&default, PLAY, true),
+            (&default, HOLD_THREADS, false),
+            (&default, GIVE_UP, false),
+            (&default, SYNC_WINS, false),
+            (&crowd, HOLD_THREADS, true),
+            (&hasty, GIVE_UP, true),
+            (&frantic, GIVE_UP, false),
+            (&quick, SYNC_WINS, true),
+            (&slower, SYNC_WINS, false),
         ];
-        for (scenario, task, expected) in rows {
+        for (index, (scenario, task, expected)) in rows.into_iter().enumerate() {
             let pair = Pair::run(scenario).expect("the row is a valid scenario");
-            assert_eq!(task.shown_at(&pair).is_some(), expected, "{task:?} in {scenario:?}");
+            assert_eq!((task.shown_at)(&pair).is_some(), expected, "row {index}: {scenario:?}");
         }
     }
 }

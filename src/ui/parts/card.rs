@@ -1,19 +1,21 @@
 //! The facts of one message, when it was opened.
 
-use crate::diagram::roles;
 use crate::sim::message::Message;
 use crate::sim::plan::Style;
 use crate::trace::{Trace, narrate};
 use crate::ui::dom;
 use crate::ui::erase::{part, press};
-use crate::ui::player::{PICTURE, Player};
-use crate::words::{Words, number};
+use crate::ui::player::Player;
+use crate::words::number;
 use leptos::prelude::*;
 
 /// The card of the message that is open, if one is.
 #[component]
 pub fn Card(player: Player) -> impl IntoView {
-    part(move || player.opened.get().and_then(|(style, id)| card(player, style, id)).into_any())
+    part(move || {
+        let opened = player.opened.get().filter(|_| !player.is_frozen());
+        opened.and_then(|(style, id)| card(player, style, id)).into_any()
+    })
 }
 
 fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
@@ -21,7 +23,7 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
     let facts = player.solved.with(|it| {
         let trace = it.pair().traces().find(|trace| trace.style == style)?;
         let message = trace.messages.get(id as usize)?;
-        Some((facts(trace, message, words), roles::message_labels(message.body, words)[0]))
+        Some((facts(player, trace, message), (player.costume.message)(style, message.body, words)?[0]))
     });
     let (facts, title) = facts?;
     let rows = facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view();
@@ -31,7 +33,7 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
             <dl>{rows}</dl>
             <button type="button" class="icon close" aria-label=words.figure.close on:click=press(move || {
                 player.opened.set(None);
-                dom::rescue_focus(PICTURE);
+                dom::rescue_focus(player.picture_id());
             })>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                     <path d="M3 3l10 10M13 3L3 13"></path>
@@ -42,9 +44,11 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-fn facts(trace: &Trace, message: &Message, words: &Words) -> Vec<(&'static str, String)> {
+fn facts(player: Player, trace: &Trace, message: &Message) -> Vec<(&'static str, String)> {
+    let (style, words, costume) = (trace.style, player.words, player.costume);
     let figure = &words.figure;
-    let way = format!("{} → {}", roles::actor_name(message.from, words), roles::actor_name(message.to, words));
+    let name = |actor| (costume.actor)(style, actor, words);
+    let way = format!("{} → {}", name(message.from), name(message.to));
     let mut facts = vec![
         (figure.from_to, way),
         (figure.request, number::grouped(u64::from(message.journey.0) + 1)),
@@ -52,8 +56,8 @@ fn facts(trace: &Trace, message: &Message, words: &Words) -> Vec<(&'static str, 
         (figure.arrives, number::seconds(message.arrives.0)),
     ];
     if let Some(line) = narrate::cause_of(trace, message) {
-        facts.push((figure.cause, (words.tell)(line.story)));
+        facts.push((figure.cause, player.sentence(&line)));
     }
-    facts.push((figure.payload, roles::payload(message)));
+    facts.push((figure.payload, (costume.payload)(style, message, words)));
     facts
 }

@@ -10,8 +10,10 @@ use leptos::prelude::*;
 
 /// A dial as a control.
 #[component]
-pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'static str) -> impl IntoView {
-    let Range { least, most, slider, step } = dial.range();
+pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, unit: &'static str) -> impl IntoView {
+    let range = &dial.range;
+    let Range { least, most, slider, .. } = *range;
+    let [first, last, step] = range.travel();
     let words = player.words;
     let fault = RwSignal::new(None::<Fault>);
     let value = Memo::new(move |_| player.settings.with(|it| dial.read(it)));
@@ -20,12 +22,12 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
         player.change(dial.write(&player.scenario(), value));
     };
     let slide = field(move |text| {
-        turn(text.parse().ok().or(value.get_untracked()));
-        Some(value.get_untracked().unwrap_or(slider).to_string())
+        turn(text.parse().ok().map(|place| range.value(place)).or(value.get_untracked()));
+        Some(place(range, value.get_untracked()))
     });
     let typed = field(move |text| {
         match dial.parse(&text) {
-            Err(_) if text.is_empty() && dial.optional() => turn(None),
+            Err(_) if text.is_empty() && dial.optional => turn(None),
             Ok(value) => turn(Some(value)),
             Err(found) => {
                 fault.set(Some(found));
@@ -34,28 +36,27 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
         }
         Some(value.get_untracked().map(number::trimmed).unwrap_or_default())
     });
-    // Where it is off, the slider stands at its far end.
     let spoken = text(move || {
         value.get().map_or_else(|| words.flow.never.into(), |it| format!("{} {unit}", number::trimmed(it)))
     });
-    let id = format!("flow-{}", dial.name());
+    let id = player.id_of(dial.name);
     let problem_id = format!("{id}-problem");
     let trouble =
         maybe(move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words)));
     // A message goes as soon as what is typed makes sense.
     let relieved = input(move |text| fault.update(|fault| *fault = fault.filter(|_| dial.parse(&text).is_err())));
-    let never = dial.optional().then(|| never(player, value, turn, slider / 2.0));
+    let never = dial.optional.then(|| never(player, value, turn, slider / 2.0));
     view! {
         <div class="control">
             <label for=id.clone()>{label}</label>
             <input
                 type="range"
                 id=id
-                min=least.to_string()
-                max=slider.to_string()
+                min=first.to_string()
+                max=last.to_string()
                 step=step.to_string()
                 aria-valuetext=spoken
-                prop:value=text(move || value.get().unwrap_or(slider).to_string())
+                prop:value=text(move || place(range, value.get()))
                 on:input=slide
             />
             <span class="number">
@@ -78,6 +79,11 @@ pub fn DialControl(player: Player, dial: Dial, label: &'static str, unit: &'stat
         </div>
     }
     .into_any()
+}
+
+/// Where the slider stands; where the dial is off, at its far end.
+fn place(range: &Range, value: Option<f64>) -> String {
+    range.place(value.unwrap_or(range.slider)).to_string()
 }
 
 /// The box that switches a limit off, and on again at `first`.

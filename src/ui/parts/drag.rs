@@ -1,12 +1,12 @@
 //! Dragging in a picture: along time, or across the lanes row by row.
 
 use crate::diagram::{Axis, Comparison};
-use crate::lesson::flow::grip::Grip;
+use crate::lesson::grip::Grip;
 use crate::sim::plan::Style;
 use crate::sim::time::SimTime;
 use crate::ui::dom;
-use crate::ui::player::{PICTURE, Player};
-use leptos::ev::PointerEvent;
+use crate::ui::player::Player;
+use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
@@ -61,7 +61,7 @@ impl Hand {
 #[derive(Clone, Copy)]
 struct Drag {
     /// What is dragged; none for the playhead.
-    grip: Option<Grip>,
+    grip: Option<&'static Grip>,
     style: Style,
     /// Where it began across the axis, in pixels, and how many rows there were.
     began: (f64, u32),
@@ -72,19 +72,19 @@ struct Drag {
 impl Drag {
     /// The drag that a press begins, if it is on a handle. The picture then keeps the pointer.
     fn begin(event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) -> Option<Drag> {
-        if event.button() != 0 || !event.is_primary() {
+        if player.stands_still() || event.button() != 0 || !event.is_primary() {
             return None;
         }
         let handle = dom::closest(event.target(), "[data-drag]")?;
-        let grip = Grip::of_key(&handle.get_attribute("data-drag")?);
+        let grip = player.figure.grip(&handle.get_attribute("data-drag")?);
         let style = if handle.get_attribute("data-group").as_deref() == Some("0") { Style::Sync } else { Style::Async };
         let picture = dom::closest(event.target(), "svg")?;
         let pointer = event.pointer_id();
         let _ = picture.set_pointer_capture(pointer);
         event.prevent_default();
         player.playing.set(false);
-        dom::focus(PICTURE);
-        let rows = grip.and_then(|grip| grip.dial().read(&player.scenario()));
+        dom::focus(&player.picture_id());
+        let rows = grip.and_then(|grip| grip.dial.read(&player.scenario()));
         let began = (place(event, &picture, axis, layout).1, rows.unwrap_or_default() as u32);
         Some(Drag { grip, style, began, pointer })
     }
@@ -95,7 +95,7 @@ impl Drag {
         let (along, across) = place(event, &picture, axis, layout);
         let Some(grip) = self.grip else { return player.seek(layout.scale.time(along)) };
         let scenario = player.scenario();
-        player.change(if grip.counts_rows() {
+        player.change(if grip.dial.counts {
             let by = ((across - self.began.0) / ROW).round() as i32;
             grip.drag_rows(self.began.1, by, &scenario)
         } else {
@@ -105,12 +105,12 @@ impl Drag {
     }
 
     /// The moment of a pointer; none beyond the axis where that means "never". Otherwise the axis grows.
-    fn moment(self, grip: Grip, along: f64, player: Player, layout: &Comparison) -> Option<SimTime> {
+    fn moment(self, grip: &Grip, along: f64, player: Player, layout: &Comparison) -> Option<SimTime> {
         let scale = layout.scale;
         if along < scale.end - 1.0 {
             return Some(scale.time(along));
         }
-        if grip.dial().optional() {
+        if grip.dial.optional {
             return None;
         }
         let share = (along - scale.start) / (scale.end - scale.start);
@@ -121,7 +121,7 @@ impl Drag {
 }
 
 /// Where a pointer is along the time axis of a picture and across it, in the picture's pixels.
-fn place(event: &PointerEvent, picture: &Element, axis: Axis, layout: &Comparison) -> (f64, f64) {
+pub fn place(event: &MouseEvent, picture: &Element, axis: Axis, layout: &Comparison) -> (f64, f64) {
     let room = picture.get_bounding_client_rect();
     let scale = layout.width / room.width().max(1.0);
     let (x, y) =

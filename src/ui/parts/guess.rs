@@ -1,10 +1,9 @@
 //! The guess before the first play, and what came of it.
 
-use crate::lesson::dial::Dial;
-use crate::lesson::flow::{GUESS_SECONDS, GUESS_START};
+use crate::lesson::figure::Answers;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::ui::erase::{input, maybe, memo, part, press, text};
-use crate::ui::guess::{Bet, Guess as State};
+use crate::ui::guess::{Guess as State, Said};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -12,63 +11,79 @@ use leptos::prelude::*;
 /// The question; once answered, what was said and what came of it, in the same place.
 #[component]
 pub fn Guess(player: Player) -> impl IntoView {
-    let asked = memo(move || player.guess.get() == State::Open);
-    let told = maybe(move || match player.guess.get() {
-        State::Made(bet) => Some(verdict(player, bet)),
-        State::Open | State::Skipped => None,
+    let asked = memo(move || player.guess.with(|guess| *guess == State::Open));
+    let told = maybe(move || {
+        player.guess.with(|guess| match guess {
+            State::Made(bet) => Some(bet.verdict(player.figure, player.words)),
+            State::Open | State::Skipped | State::Asked(_) => None,
+        })
     });
     view! {
-        {part(move || asked.get().then(|| view! { <Question player/> }).into_any())}
+        {part(move || asked.get().then(|| question(player)).into_any())}
         <p class="guess-result" role="status">{told}</p>
     }
     .into_any()
 }
 
-fn verdict(player: Player, bet: Bet) -> String {
-    let words = &player.words.flow;
-    match bet.truth.filter(|_| bet.answered) {
-        Some((sync, truth)) => (words.guess_result)(bet.at.0, truth.0, sync.0),
-        None => (words.guess_kept)(bet.at.0),
+fn question(player: Player) -> AnyView {
+    let asked = &player.figure.question;
+    let answers = match &asked.answers {
+        Answers::Moment { label, start, most, .. } => slider(player, label(player.words), *start, *most),
+        Answers::Choice { options, .. } => {
+            options.iter().enumerate().map(|it| option(player, it)).collect_view().into_any()
+        }
+    };
+    let question = text(move || player.settings.with(|it| (asked.text)(it, player.words)));
+    view! {
+        <div class="guess" role="group" aria-labelledby=player.id_of("question")>
+            <p class="question" id=player.id_of("question")>{question}</p>
+            <div class="row">
+                {answers}
+                <button type="button" class="quiet" on:click=press(move || player.skip_guess())>
+                    {player.words.figure.skip_guess}
+                </button>
+            </div>
+        </div>
     }
+    .into_any()
 }
 
-#[component]
-fn Question(player: Player) -> impl IntoView {
-    let words = player.words;
-    let seconds = RwSignal::new(GUESS_START);
-    let work = move || player.settings.with(|it| Dial::Work.read(it)).unwrap_or_default();
-    let most = move || GUESS_SECONDS.max(work() * GUESS_SECONDS / 2.0);
+/// Choosing plays at once.
+fn option(player: Player, (index, name): (usize, &fn(&crate::words::Words) -> &'static str)) -> AnyView {
+    let choose = press(move || player.keep_guess(Said::Option(index)));
+    view! { <button type="button" class="primary" on:click=choose>{name(player.words)}</button> }.into_any()
+}
+
+/// A moment, and a button that keeps it.
+fn slider(
+    player: Player,
+    label: &'static str,
+    start: f64,
+    most: fn(&crate::sim::scenario::Scenario) -> f64,
+) -> AnyView {
+    let seconds = RwSignal::new(start);
     let at = move || SimTime::ZERO + SimSpan::try_from_ms(seconds.get() * 1e3).unwrap_or_default();
     let read = input(move |value| {
         if let Ok(value) = value.parse() {
             seconds.set(value);
         }
     });
-    let nanos = move || SimSpan::try_from_ms(work() * 1e3).unwrap_or_default().0;
     view! {
-        <div class="guess">
-            <p class="question" id="flow-question">{text(move || (words.flow.question)(nanos()))}</p>
-            <div class="row">
-                <input
-                    type="range"
-                    min="0"
-                    max=text(move || most().to_string())
-                    step="0.01"
-                    aria-label=words.flow.guess_label
-                    aria-describedby="flow-question"
-                    aria-valuetext=text(move || number::seconds(at().0))
-                    prop:value=text(move || seconds.get().to_string())
-                    on:input=read
-                />
-                <output>{text(move || number::seconds(at().0))}</output>
-                <button type="button" class="primary" on:click=press(move || player.keep_guess(at()))>
-                    {words.figure.keep_guess}
-                </button>
-                <button type="button" class="quiet" on:click=press(move || player.skip_guess())>
-                    {words.figure.skip_guess}
-                </button>
-            </div>
-        </div>
+        <input
+            type="range"
+            min="0"
+            max=text(move || player.settings.with(most).to_string())
+            step="0.01"
+            aria-label=label
+            aria-describedby=player.id_of("question")
+            aria-valuetext=text(move || number::seconds(at().0))
+            prop:value=text(move || seconds.get().to_string())
+            on:input=read
+        />
+        <output>{text(move || number::seconds(at().0))}</output>
+        <button type="button" class="primary" on:click=press(move || player.keep_guess(Said::Moment(at())))>
+            {player.words.figure.keep_guess}
+        </button>
     }
     .into_any()
 }

@@ -68,11 +68,11 @@ fn Seed(player: Player) -> impl IntoView {
                 autocomplete="off"
                 prop:value=text(move || player.history.with(|history| history.first().seed.to_string()))
                 aria-invalid=maybe(move || problem.get().then(|| "true".into()))
-                aria-describedby="flow-seed-problem"
+                aria-describedby=player.id_of("seed-problem")
                 on:change=change
             />
         </label>
-        <span class="problem" id="flow-seed-problem" role="status">
+        <span class="problem" id=player.id_of("seed-problem") role="status">
             {maybe(move || problem.get().then(|| (words.trouble.seed)(u64::MAX)))}
         </span>
     }

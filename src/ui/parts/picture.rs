@@ -3,20 +3,17 @@
 use super::card::Card;
 use super::drag::Hand;
 use super::shape::draw;
-use crate::diagram::{Axis, Comparison, Look, Mark, View};
-use crate::lesson::flow::grip::{Grip, Placed, grips};
-use crate::scene::svg::DEFS;
-use crate::scene::{Item, Key, Role, Scene};
-use crate::sim::actor::CLIENT;
-use crate::sim::plan::Style;
+use super::touch;
+use crate::diagram::{Axis, Comparison, Look, View};
+use crate::scene::{Item, Key, Scene};
 use crate::sim::time::SimTime;
 use crate::ui::dom;
 use crate::ui::erase::{memo, part, text};
-use crate::ui::guess::{Bet, Guess};
-use crate::ui::player::{PICTURE, Player};
+use crate::ui::marks;
+use crate::ui::player::Player;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
-use leptos::web_sys::EventTarget;
+use leptos::web_sys::Element;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -73,9 +70,13 @@ pub fn Picture(player: Player) -> impl IntoView {
     let keys = memo(move || {
         drawn.with(|drawn| drawn.iter().flat_map(|it| it.scene.items.iter().map(|item| item.key)).collect::<Vec<_>>())
     });
+    let frozen = memo(move || player.is_frozen());
     let row = move |key: Key| {
         let item = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref()?.item(key)));
-        part(move || item.with(|item| item.as_ref().map(draw)).into_any())
+        part(move || {
+            let pressed = if frozen.get() { touch::pressed(player, key) } else { None };
+            item.with(|item| item.as_ref().map(|item| draw(item, pressed))).into_any()
+        })
     };
     let hand = Hand::new(player);
     let with_layout = move |act: fn(Hand, &PointerEvent, &Comparison, Axis)| {
@@ -89,17 +90,17 @@ pub fn Picture(player: Player) -> impl IntoView {
     Effect::new(move |_| {
         player.at.track();
         if player.playing.get_untracked() && axis_for(width.get_untracked()) == Axis::Down {
-            request_animation_frame(keep_playhead_in_view);
+            request_animation_frame(move || keep_playhead_in_view(player));
         }
     });
     view! {
         <div
             class="picture"
-            id=PICTURE
+            id=player.picture_id()
             node_ref=frame
             tabindex="0"
             role="group"
-            aria-label=player.words.flow.picture
+            aria-label=(player.figure.picture)(player.words)
             aria-keyshortcuts="Space ArrowLeft ArrowRight Home End"
         >
             <svg
@@ -111,16 +112,12 @@ pub fn Picture(player: Player) -> impl IntoView {
                 on:pointercancel=with_layout(Hand::release)
                 on:lostpointercapture=with_layout(Hand::release)
                 on:click=move |event| {
-                    open(player, event.target());
-                }
-                on:keydown=move |event| {
-                    if matches!(event.key().as_str(), "Enter" | " ") && open(player, event.target()) {
-                        event.prevent_default();
-                        event.stop_propagation();
+                    if let Some(layout) = layout.get_untracked() {
+                        touch::press(player, &event, &layout.0, axis_for(width.get_untracked()));
                     }
                 }
+                on:keydown=move |event| touch::key(player, &event)
             >
-                <defs inner_html=DEFS></defs>
                 <For each=move || keys.get() key=|key| *key children=row/>
             </svg>
             <Card player/>
@@ -130,16 +127,19 @@ pub fn Picture(player: Player) -> impl IntoView {
 }
 
 /// Where time runs down, the page follows the playhead, so that it stays between header and run bar.
-fn keep_playhead_in_view() {
+fn keep_playhead_in_view(player: Player) {
     const ROOM: f64 = 28.0;
-    let edges = |selector: &str| {
-        let element = document().query_selector(selector).ok().flatten()?;
+    let edges = |element: Element| {
         let room = element.get_bounding_client_rect();
-        Some((room.top(), room.bottom()))
+        (room.top(), room.bottom())
     };
-    let (Some(knob), Some(bar)) = (edges("#flow .playhead-knob"), edges("#flow .runbar")) else { return };
+    let picture = dom::by_id(&player.picture_id());
+    let figure = picture.and_then(|picture| picture.closest(".figure").ok().flatten());
+    let within = |selector: &str| Some(edges(figure.as_ref()?.query_selector(selector).ok()??));
+    let (Some(knob), Some(bar)) = (within(".playhead-knob"), within(".runbar")) else { return };
+    let header = document().query_selector("body > header").ok().flatten().map(edges);
     let below = knob.1 + ROOM - bar.0;
-    let above = edges("body > header").map_or(0.0, |header| header.1) + ROOM - knob.0;
+    let above = header.map_or(0.0, |header| header.1) + ROOM - knob.0;
     if below > 0.0 {
         dom::scroll_by(below);
     } else if above > 0.0 {
@@ -155,7 +155,7 @@ fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {
     let held = player.held.get();
     player.solved.with(|it| {
         let ghost = it.runs.ghost.as_ref().map(|(pair, at)| (pair, *at));
-        let marks = marks(player, held.unwrap_or(SimTime(it.end.0 + it.end.0 / 12)));
+        let marks = marks::of(player, held.unwrap_or(SimTime(it.end.0 + it.end.0 / 12)));
         let width = f64::from(width);
         let words = player.words;
         Comparison::lay_out(&View {
@@ -166,59 +166,9 @@ fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {
             width,
             height: TALL,
             until: held,
+            measured: player.bare && held.is_some(),
+            costume: player.costume,
             words,
         })
     })
-}
-
-/// What can be dragged, and the guess. A patience without end waits a little beyond the run.
-fn marks(player: Player, end: SimTime) -> Vec<Mark> {
-    let flow = &player.words.flow;
-    let scenario = player.settings.get();
-    let mark = |placed: Placed| {
-        let off = placed.grip.dial().read(&scenario).is_none();
-        let (role, label) = match placed.grip {
-            Grip::Work => (Role::Handle, flow.handle_work),
-            Grip::Timeout if off => (Role::TimeoutLine, flow.handle_timeout_off),
-            Grip::Timeout => (Role::TimeoutLine, flow.handle_timeout),
-            Grip::Limit if off => (Role::TimeoutLine, flow.handle_limit_off),
-            Grip::Limit => (Role::TimeoutLine, flow.handle_limit),
-            Grip::Arrival => (Role::Handle, flow.handle_arrival),
-            Grip::Poll => (Role::Handle, flow.handle_poll),
-            Grip::Threads => (Role::Handle, flow.handle_threads),
-            Grip::Workers => (Role::Handle, flow.handle_workers),
-        };
-        let Placed { style, actor, row, at, .. } = placed;
-        Mark { what: placed.grip.key(), style, actor, row, at, role, label: label.into() }
-    };
-    let grips = player.solved.with(|it| grips(&scenario, it.pair(), end));
-    let mut marks: Vec<Mark> = grips.into_iter().map(mark).collect();
-    if let Guess::Made(Bet { at, .. }) = player.guess.get() {
-        let label = player.words.figure.your_guess.into();
-        marks.push(Mark {
-            what: "guess",
-            style: Style::Async,
-            actor: CLIENT,
-            row: 0,
-            at: Some(at),
-            role: Role::GuessMark,
-            label,
-        });
-    }
-    marks
-}
-
-/// Opens the message that was pressed; false if none was.
-fn open(player: Player, target: Option<EventTarget>) -> bool {
-    let key = dom::closest(target, "[data-key]").and_then(|element| element.get_attribute("data-key"));
-    let Some((style, id)) = key.as_deref().and_then(message_of) else { return false };
-    player.opened.set(Some((style, id)));
-    true
-}
-
-/// `message-1-12` is message 12 of the asynchronous run.
-fn message_of(key: &str) -> Option<(Style, u32)> {
-    let (group, id) = key.strip_prefix("message-")?.split_once('-')?;
-    let style = [Style::Sync, Style::Async].into_iter().find(|style| (*style as u32).to_string() == group)?;
-    Some((style, id.parse().ok()?))
 }

@@ -56,7 +56,7 @@ fn Row(player: Player, line: Line, now: Memo<Option<crate::sim::time::SimTime>>)
             <button type="button" on:click=press(move || player.step_to(Some(line.at)))>
                 <span class="time">{number::seconds(line.at.0)}</span>
                 <span>
-                    {(words.tell)(line.story)} {player.side_of(&line)}
+                    {player.sentence(&line)} {player.side_of(&line)}
                     <span class="visually-hidden">{maybe(move || later().then(|| format!(", {}", words.figure.to_come)))}</span>
                 </span>
             </button>

@@ -9,10 +9,12 @@ use leptos::prelude::*;
 const REACH: f64 = 28.0;
 
 /// An item as SVG. Drawing the same key again patches the elements that are there.
-pub fn draw(item: &Item) -> AnyView {
+///
+/// In a frozen frame (`pressed` says whether this is what was pressed) every message is a stop of the Tab key.
+pub fn draw(item: &Item, pressed: Option<bool>) -> AnyView {
     match item.touch {
         Touch::None => form(item),
-        Touch::Open { reachable } => openable(item, reachable),
+        Touch::Open { reachable } => openable(item, reachable, pressed),
         Touch::Drag => draggable(item),
     }
 }
@@ -62,7 +64,7 @@ fn arrow(class: String, from: Point, to: Point) -> AnyView {
 }
 
 /// A message: a wide, unseen line around the arrow takes pointers; the Tab key stops where something happens now.
-fn openable(item: &Item, reachable: bool) -> AnyView {
+fn openable(item: &Item, reachable: bool, pressed: Option<bool>) -> AnyView {
     let bounds = match &item.shape {
         Shape::Arrow { from, to } | Shape::Line { from, to } => line(*from, *to),
         _ => String::new(),
@@ -71,7 +73,8 @@ fn openable(item: &Item, reachable: bool) -> AnyView {
         <g
             class="target"
             role="button"
-            tabindex=if reachable { "0" } else { "-1" }
+            tabindex=if reachable || pressed.is_some() { "0" } else { "-1" }
+            aria-pressed=pressed.map(|pressed| pressed.to_string())
             aria-label=item.name.clone()
             data-key=item.key.to_string()
         >

@@ -15,7 +15,7 @@ impl Player {
     /// Plays on, or from the start when the end was reached.
     pub fn play(self) {
         self.skip_guess();
-        if self.playing.get_untracked() {
+        if self.playing.get_untracked() || self.stands_still() {
             return;
         }
         if self.at.get_untracked() >= self.solved.with_untracked(|it| it.end) {

@@ -10,8 +10,10 @@ impl Player {
     /// Goes to a moment.
     pub fn seek(self, at: SimTime) {
         self.skip_guess();
-        self.move_to(at);
-        address::remember(self);
+        if !self.stands_still() {
+            self.move_to(at);
+            address::remember(self);
+        }
     }
 
     /// Goes to a moment and says what happened there.

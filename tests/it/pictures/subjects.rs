@@ -1,7 +1,9 @@
 //! What is drawn: a table of scenarios with the marks and ghosts that the flow figure puts on them.
 
+use block_or_delegate::diagram::costume::MACHINES;
 use block_or_delegate::diagram::{Axis, Comparison, Mark, View};
-use block_or_delegate::lesson::flow::grip::{Grip, Placed, grips};
+use block_or_delegate::lesson::flow::grip::grips;
+use block_or_delegate::lesson::grip::Placed;
 use block_or_delegate::scene::Role;
 use block_or_delegate::sim::actor::CLIENT;
 use block_or_delegate::sim::plan::Style;
@@ -44,6 +46,8 @@ impl Subject {
             width,
             height,
             until: None,
+            measured: false,
+            costume: &MACHINES,
             words: &ENGLISH,
         })
     }
@@ -52,9 +56,9 @@ impl Subject {
 /// What the flow figure marks: its grips, and a guess if there is one. A patience without end waits at the end.
 pub fn marks(scenario: &Scenario, pair: &Pair, guess: Option<SimTime>) -> Vec<Mark> {
     let grip = |placed: Placed| {
-        let role = if matches!(placed.grip, Grip::Timeout | Grip::Limit) { Role::TimeoutLine } else { Role::Handle };
+        let role = if placed.grip.line { Role::TimeoutLine } else { Role::Handle };
         Mark {
-            what: placed.grip.key(),
+            what: placed.grip.key,
             style: placed.style,
             actor: placed.actor,
             row: placed.row,

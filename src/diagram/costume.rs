@@ -1,0 +1,80 @@
+//! Who appears in a picture, and what everybody and everything is called there.
+
+use super::roles;
+use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE};
+use crate::sim::message::{ActorId, Body, Message};
+use crate::sim::plan::Style;
+use crate::sim::step::{Activity, Fate};
+use crate::words::Words;
+
+/// A cast with its names. The same run can be played by clients and machines, or by people.
+#[derive(Debug)]
+pub struct Costume {
+    /// What to call a run: in full and short.
+    pub heading: fn(Style, &Words) -> [&'static str; 2],
+    /// The lanes of a run, in order. Whoever is not in it is not seen, nor is what goes to and from them.
+    pub parts: fn(Style) -> &'static [Part],
+    /// What to call an actor aloud.
+    pub actor: fn(Style, ActorId, &Words) -> String,
+    /// What stands on a bar, where it fits; `None`: it is not drawn.
+    pub activity: fn(Style, Activity, &Words) -> Option<&'static str>,
+    /// What a message is called, in full and short; `None`: it is not drawn.
+    pub message: fn(Style, Body, &Words) -> Option<[&'static str; 2]>,
+    /// Why a caller left without a result, in full; `None`: no reason, but the cross.
+    pub fate: fn(Style, Fate, &Words) -> Option<&'static str>,
+    /// What a message carries.
+    pub payload: fn(Style, &Message, &Words) -> String,
+}
+
+/// A lane to be.
+#[derive(Debug)]
+pub struct Part {
+    /// Whose it is; the first worker stands for all workers.
+    pub actor: ActorId,
+    /// Who else acts on it: drawn on the row of the worker who does that job, if it is the workers' lane.
+    pub guests: &'static [ActorId],
+    /// What to call it.
+    pub name: fn(&Words) -> &'static str,
+}
+
+const CALLERS: Part = Part { actor: CLIENT, guests: &[], name: |words| words.diagram.client };
+const SERVER: Part = Part { actor: API, guests: &[], name: |words| words.diagram.api };
+const SYNC: [Part; 2] = [CALLERS, SERVER];
+const DELEGATED: [Part; 4] = [
+    CALLERS,
+    SERVER,
+    Part { actor: QUEUE, guests: &[], name: |words| words.diagram.queue },
+    Part { actor: FIRST_WORKER, guests: &[], name: |words| words.diagram.worker },
+];
+
+/// Clients, an API, a queue and workers, under these names.
+pub static MACHINES: Costume = Costume {
+    heading: |style, words| match style {
+        Style::Sync => words.diagram.sync,
+        Style::Async => words.diagram.delegated,
+    },
+    parts: |style| match style {
+        Style::Sync => &SYNC,
+        Style::Async => &DELEGATED,
+    },
+    actor: |_, actor, words| roles::actor_name(actor, words),
+    activity: |_, activity, words| Some(roles::activity_label(activity, words)),
+    message: |_, body, words| Some(roles::message_labels(body, words)),
+    fate: |_, fate, words| roles::fate_label(fate, words),
+    payload: |_, message, _| roles::payload(message),
+};
+
+impl Costume {
+    /// A message for those who listen; empty for one that is not drawn.
+    pub fn aloud(&self, style: Style, message: &Message, words: &Words) -> String {
+        let Some([name, _]) = (self.message)(style, message.body, words) else { return String::new() };
+        let (from, to) = ((self.actor)(style, message.from, words), (self.actor)(style, message.to, words));
+        (words.diagram.message_aloud)(name, &from, &to, message.sent.0, message.arrives.0)
+    }
+
+    /// Why a caller left without a result: in full, and the part before a colon, where there is less room.
+    pub fn reason(&self, style: Style, fate: Fate, words: &Words) -> Option<[&'static str; 2]> {
+        let full = (self.fate)(style, fate, words)?;
+        Some([full, full.split_once(':').map_or(full, |(short, _)| short)])
+    }
+}
