@@ -5,6 +5,7 @@ pub mod scale;
 pub mod roles;
 pub mod costume;
 pub mod lanes;
+pub mod rows;
 pub mod labels;
 pub mod timeline;
 pub mod captions;

@@ -11,5 +11,6 @@ pub mod scenario;
 pub mod plan;
 pub mod step;
 pub mod agenda;
+pub mod broker;
 pub mod actor;
 pub mod world;

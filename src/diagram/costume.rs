@@ -1,7 +1,7 @@
 //! Who appears in a picture, and what everybody and everything is called there.
 
 use super::roles;
-use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE};
+use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE, SERVICE};
 use crate::sim::message::{ActorId, Body, Message};
 use crate::sim::plan::Style;
 use crate::sim::step::{Activity, Fate};
@@ -39,12 +39,14 @@ pub struct Part {
 
 const CALLERS: Part = Part { actor: CLIENT, guests: &[], name: |words| words.diagram.client };
 const SERVER: Part = Part { actor: API, guests: &[], name: |words| words.diagram.api };
-const SYNC: [Part; 2] = [CALLERS, SERVER];
-const DELEGATED: [Part; 4] = [
+const SERVANT: Part = Part { actor: SERVICE, guests: &[], name: |words| words.diagram.service };
+const SYNC: [Part; 3] = [CALLERS, SERVER, SERVANT];
+const DELEGATED: [Part; 5] = [
     CALLERS,
     SERVER,
     Part { actor: QUEUE, guests: &[], name: |words| words.diagram.queue },
     Part { actor: FIRST_WORKER, guests: &[], name: |words| words.diagram.worker },
+    SERVANT,
 ];
 
 /// Clients, an API, a queue and workers, under these names.

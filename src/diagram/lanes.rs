@@ -2,9 +2,9 @@
 
 use super::axis::Axis;
 use super::costume::{Costume, Part};
-use crate::sim::actor::{API, CLIENT, FIRST_WORKER};
+use crate::sim::actor::{API, CLIENT, FIRST_WORKER, SERVICE, is_worker};
 use crate::sim::message::{ActorId, JourneyId};
-use crate::trace::Trace;
+use crate::trace::{Span, Trace};
 use crate::words::Words;
 
 /// The usual thickness of a row, and the least, in pixels.
@@ -25,6 +25,8 @@ pub struct Lane {
     pub name: &'static str,
     /// Rows in it.
     pub rows: u32,
+    /// How many of them, the last ones, are beside the numbered slots.
+    pub beside: u32,
     /// Where its middle is, across the axis.
     pub centre: f64,
     /// The thickness of a row.
@@ -45,6 +47,12 @@ impl Lane {
         let from = self.extent().0 + f64::from(row) * (self.thickness + ROW_GAP);
         (from, from + self.thickness)
     }
+
+    /// The row of an activity of the lane's own actor.
+    pub fn row_of(&self, span: &Span) -> u32 {
+        let base = if span.slotted || self.beside == 0 { 0 } else { self.rows.saturating_sub(self.beside) };
+        base + span.row
+    }
 }
 
 /// How much room `rows` rows take.
@@ -63,7 +71,10 @@ fn thickness(rows: u32, room: f64) -> f64 {
 pub struct Bare {
     part: &'static Part,
     name: &'static str,
-    rows: u32,
+    /// As many as it has threads, workers or places, or as it needs without any.
+    slots: u32,
+    /// So many more beside them.
+    beside: u32,
 }
 
 impl Bare {
@@ -74,27 +85,41 @@ impl Bare {
 
     /// The same, with room for the rows of `other`.
     pub fn wider(self, other: &Bare) -> Bare {
-        Bare { rows: self.rows.max(other.rows), ..self }
+        Bare { slots: self.slots.max(other.slots), beside: self.beside.max(other.beside), ..self }
+    }
+
+    fn rows(&self) -> u32 {
+        self.slots + self.beside
     }
 
     fn placed(&self, centre: f64, thickness: f64) -> Lane {
-        let Bare { part, name, rows } = *self;
+        let Bare { part, name, beside, .. } = *self;
+        let rows = self.rows();
         let Part { actor, guests, .. } = *part;
         // Rows are given to callers by number only while there are few.
         let by_journey = actor == CLIENT && rows <= MOST_CALLERS;
-        Lane { actor, guests, name, rows, centre, thickness, by_journey }
+        Lane { actor, guests, name, rows, beside, centre, thickness, by_journey }
     }
 }
 
 /// The lanes that a run gets.
 pub fn cast(trace: &Trace, costume: &Costume, words: &Words) -> Vec<Bare> {
-    let bare = |part: &'static Part| Bare { part, name: (part.name)(words), rows: rows_of(part.actor, trace) };
-    (costume.parts)(trace.style).iter().map(bare).collect()
+    let bare = |part: &'static Part| {
+        let (name, slots) = ((part.name)(words), slots_of(part.actor, trace));
+        Bare { part, name, slots, beside: trace.spans.rows_beside(part.actor) }
+    };
+    (costume.parts)(trace.style).iter().filter(|part| appears(part.actor, trace)).map(bare).collect()
 }
 
-/// How many rows an actor needs.
-fn rows_of(actor: ActorId, trace: &Trace) -> u32 {
+/// A service has a lane only where there is one.
+fn appears(actor: ActorId, trace: &Trace) -> bool {
+    actor != SERVICE || trace.plan.service.is_some() || trace.spans.knows(SERVICE)
+}
+
+/// How many rows an actor needs for its slots, or without any.
+fn slots_of(actor: ActorId, trace: &Trace) -> u32 {
     match actor {
+        CLIENT if trace.plan.person.is_some() => 1,
         CLIENT => {
             let callers = trace.journeys.len() as u32;
             if callers <= MOST_CALLERS { callers.max(1) } else { trace.spans.rows_of(CLIENT) }
@@ -104,6 +129,7 @@ fn rows_of(actor: ActorId, trace: &Trace) -> u32 {
             let hired = (0..).take_while(|row| trace.spans.knows(ActorId(FIRST_WORKER.0 + row))).count() as u32;
             hired.max(trace.plan.workers)
         }
+        SERVICE => trace.spans.rows_of(SERVICE).max(trace.plan.service.as_ref().map_or(1, |service| service.capacity)),
         other => trace.spans.rows_of(other),
     }
 }
@@ -123,8 +149,8 @@ fn stack(cast: &[Bare], from: f64) -> (Vec<Lane>, f64) {
     let mut at = from;
     let mut lanes = Vec::new();
     for lane in cast {
-        let thickness = thickness(lane.rows, MOST);
-        let room = breadth(lane.rows, thickness);
+        let thickness = thickness(lane.rows(), MOST);
+        let room = breadth(lane.rows(), thickness);
         lanes.push(lane.placed(at + room / 2.0, thickness));
         at += room + BETWEEN;
     }
@@ -134,14 +160,14 @@ fn stack(cast: &[Bare], from: f64) -> (Vec<Lane>, f64) {
 /// Beside one another: equal columns, at most half of each filled.
 fn columns(cast: &[Bare], from: f64, pitch: f64) -> (Vec<Lane>, f64) {
     let lane = |(index, lane): (usize, &Bare)| {
-        lane.placed(from + (index as f64 + 0.5) * pitch, thickness(lane.rows, pitch * 0.46))
+        lane.placed(from + (index as f64 + 0.5) * pitch, thickness(lane.rows(), pitch * 0.46))
     };
     (cast.iter().enumerate().map(lane).collect(), from + cast.len() as f64 * pitch)
 }
 
 /// The lane of an actor, and the row that belongs to it, or to the journey, for good.
 pub fn lane_of(lanes: &[Lane], actor: ActorId, journey: JourneyId) -> Option<(&Lane, Option<u32>)> {
-    let worker = actor.0.checked_sub(FIRST_WORKER.0);
+    let worker = is_worker(actor).then(|| actor.0 - FIRST_WORKER.0);
     let first = if worker.is_some() { FIRST_WORKER } else { actor };
     let lane = lanes.iter().find(|lane| lane.actor == first || lane.guests.contains(&first))?;
     let own = worker.or(lane.by_journey.then_some(journey.0));

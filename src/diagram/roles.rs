@@ -1,8 +1,9 @@
 //! How activities and messages look and what they are called in a picture.
 
 use crate::scene::Role;
-use crate::sim::actor::{API, CLIENT, QUEUE};
-use crate::sim::message::{ActorId, Body, Message, Status};
+use crate::sim::actor::{API, CLIENT, QUEUE, SERVICE};
+use crate::sim::message::{ActorId, Body, Message, Outcome, Status};
+use crate::sim::scenario::Pastime;
 use crate::sim::step::{Activity, Fate};
 use crate::trace::narrate;
 use crate::words::Words;
@@ -13,8 +14,14 @@ pub fn of_activity(activity: Activity) -> Role {
         Activity::Blocked => Role::Blocked,
         Activity::Free => Role::Free,
         Activity::Working | Activity::Checking | Activity::LookingUp => Role::Working,
-        Activity::Confirming | Activity::Calling | Activity::Unacked => Role::Held,
-        Activity::Queued => Role::Waiting,
+        Activity::Confirming | Activity::Calling | Activity::Unacked | Activity::Unseen => Role::Held,
+        Activity::Awaiting | Activity::Stalled => Role::Held,
+        Activity::Queued | Activity::InLine => Role::Waiting,
+        Activity::Handling => Role::Blocked,
+        Activity::Living(Pastime::Sport) => Role::Sport,
+        Activity::Living(Pastime::Meal) => Role::Meal,
+        Activity::Living(Pastime::Work) => Role::Errand,
+        Activity::Down => Role::Down,
     }
 }
 
@@ -30,6 +37,15 @@ pub fn activity_label(activity: Activity, words: &Words) -> &'static str {
         Activity::Calling => words.diagram.calling,
         Activity::Queued => words.diagram.queued,
         Activity::Unacked => words.diagram.unacked,
+        Activity::InLine => words.diagram.in_line,
+        Activity::Handling => words.diagram.handling,
+        Activity::Living(Pastime::Sport) => words.diagram.sport,
+        Activity::Living(Pastime::Meal) => words.diagram.meal,
+        Activity::Living(Pastime::Work) => words.diagram.errand,
+        Activity::Unseen => words.diagram.unseen,
+        Activity::Awaiting => words.diagram.awaiting,
+        Activity::Stalled => words.diagram.stalled,
+        Activity::Down => words.diagram.down,
     }
 }
 
@@ -39,8 +55,11 @@ pub fn of_message(body: Body) -> Role {
         Body::Request => Role::MessageRequest,
         Body::Response(Status::Ok) => Role::MessageReply,
         Body::Response(Status::Accepted) | Body::CallbackReceipt => Role::MessageReceipt,
-        Body::Response(Status::Unavailable | Status::TimedOut) => Role::MessageLost,
+        Body::Response(_) | Body::Reject | Body::Nack => Role::MessageLost,
         Body::Publish | Body::Confirm | Body::Deliver | Body::Ack | Body::Store => Role::MessageJob,
+        Body::Call { .. } => Role::MessageRequest,
+        Body::Answer { outcome: Outcome::Done, .. } => Role::MessageReply,
+        Body::Answer { .. } => Role::MessageLost,
         Body::Poll | Body::PollAnswer(_) => Role::MessagePoll,
         Body::Push | Body::Callback => Role::MessageResult,
     }
@@ -55,6 +74,15 @@ pub fn message_labels(body: Body, words: &Words) -> [&'static str; 2] {
         Body::Response(Status::Accepted) => it.accepted,
         Body::Response(Status::Unavailable) => it.unavailable,
         Body::Response(Status::TimedOut) => it.timed_out,
+        Body::Response(Status::BadGateway) => it.bad_gateway,
+        Body::Response(Status::QueueFull) => it.queue_full,
+        Body::Reject => it.reject,
+        Body::Nack => it.nack,
+        Body::Call { .. } => it.call,
+        Body::Answer { outcome: Outcome::Done, .. } => it.answer,
+        Body::Answer { outcome: Outcome::Error, .. } => it.answer_error,
+        Body::Answer { outcome: Outcome::Down, .. } => it.answer_down,
+        Body::Answer { outcome: Outcome::Busy, .. } => it.answer_busy,
         Body::Publish => it.publish,
         Body::Confirm => it.confirm,
         Body::Deliver => it.deliver,
@@ -75,6 +103,7 @@ pub fn actor_name(actor: ActorId, words: &Words) -> String {
         CLIENT => words.diagram.client.into(),
         API => words.diagram.api.into(),
         QUEUE => words.diagram.queue.into(),
+        SERVICE => words.diagram.service.into(),
         worker => format!("{} {}", words.diagram.worker, narrate::worker(worker)),
     }
 }
@@ -87,10 +116,12 @@ pub fn is_labelled(body: Body) -> bool {
 /// Why a caller left without a result.
 pub fn fate_label(fate: Fate, words: &Words) -> Option<&'static str> {
     match fate {
-        Fate::Done => None,
+        Fate::Done | Fate::Sent => None,
         Fate::RefusedNoThread => Some(words.diagram.refused),
         Fate::GaveUpTimeout => Some(words.diagram.gave_up),
         Fate::KilledRequestLimit => Some(words.diagram.killed),
+        Fate::RefusedQueueFull => Some(words.diagram.queue_full),
+        Fate::FailedService => Some(words.diagram.failed),
     }
 }
 
@@ -106,7 +137,14 @@ pub fn payload(message: &Message) -> String {
             format!("{{\"report\": {job}, \"state\": \"done\"}}")
         }
         Body::Response(status) | Body::PollAnswer(status) => format!("{{\"status\": {}}}", status.code()),
-        Body::Publish | Body::Confirm | Body::Deliver | Body::Ack => format!("{{\"job\": {job}}}"),
+        Body::Publish | Body::Confirm | Body::Reject | Body::Deliver | Body::Ack | Body::Nack => {
+            format!("{{\"job\": {job}}}")
+        }
+        Body::Call { .. } => format!("{{\"report\": {job}}}"),
+        Body::Answer { outcome: Outcome::Done, .. } => format!("{{\"report\": {job}, \"state\": \"done\"}}"),
+        Body::Answer { outcome: Outcome::Error, .. } => format!("{{\"report\": {job}, \"state\": \"error\"}}"),
+        Body::Answer { outcome: Outcome::Busy, .. } => format!("{{\"status\": {}}}", Status::Unavailable.code()),
+        Body::Answer { .. } => "ECONNREFUSED".into(),
         Body::CallbackReceipt => "{}".into(),
     }
 }

@@ -5,6 +5,7 @@ use super::costume::Costume;
 use super::labels::Label;
 use super::lanes::{Lane, lane_of};
 use super::roles;
+use super::rows::Rows;
 use super::scale::Scale;
 use crate::scene::Role;
 use crate::scene::geometry::Point;
@@ -15,7 +16,6 @@ use crate::sim::step::{Activity, Fact, Fate, Trigger};
 use crate::sim::time::SimTime;
 use crate::trace::{Span, Trace};
 use crate::words::Words;
-use std::collections::BTreeMap;
 
 /// Bars are drawn at least this long, in pixels: a millisecond counts too.
 pub const LEAST_BAR: f64 = 3.0;
@@ -109,7 +109,15 @@ impl Timeline {
     /// Places all of `trace` on `lanes`; labels come later, when it is known what they must avoid.
     pub fn place(trace: &Trace, lanes: Vec<Lane>, brush: Brush) -> Timeline {
         let rows = Rows::of(trace);
-        let bars = trace.spans.all.iter().filter_map(|span| bar(trace.style, span, &lanes, &rows, brush)).collect();
+        // A person's freedom shows in what the person does with it.
+        let shown = |span: &&Span| span.activity != Activity::Free || trace.plan.person.is_none();
+        let bars = trace
+            .spans
+            .all
+            .iter()
+            .filter(shown)
+            .filter_map(|span| bar(trace.style, span, &lanes, &rows, brush))
+            .collect();
         let mut arrows: Vec<Arrow> =
             trace.messages.iter().filter_map(|message| arrow(trace.style, message, &lanes, &rows, brush)).collect();
         let badges = badges(trace, &lanes, &rows, &mut arrows, brush);
@@ -124,40 +132,10 @@ impl Bar {
     }
 }
 
-/// On which row of an actor a journey is at a moment.
-struct Rows<'a>(BTreeMap<(ActorId, JourneyId), Vec<&'a Span>>);
-
-impl<'a> Rows<'a> {
-    fn of(trace: &'a Trace) -> Rows<'a> {
-        let mut rows: BTreeMap<_, Vec<&Span>> = BTreeMap::new();
-        for span in &trace.spans.all {
-            rows.entry((span.actor, span.journey)).or_default().push(span);
-        }
-        Rows(rows)
-    }
-
-    /// Its row on a lane.
-    fn on(&self, lane: &Lane, actor: ActorId, journey: JourneyId, at: SimTime) -> Option<u32> {
-        self.as_guest(lane, actor, journey).or_else(|| self.at(actor, journey, at))
-    }
-
-    /// A guest acts on the row of the worker who does that job; on the first row, if none does.
-    fn as_guest(&self, lane: &Lane, actor: ActorId, journey: JourneyId) -> Option<u32> {
-        let host = |row: &u32| self.0.contains_key(&(ActorId(lane.actor.0 + row), journey));
-        lane.guests.contains(&actor).then(|| (0..lane.rows).find(host).unwrap_or(0))
-    }
-
-    fn at(&self, actor: ActorId, journey: JourneyId, at: SimTime) -> Option<u32> {
-        let spans = self.0.get(&(actor, journey))?;
-        let touches = |span: &&&Span| span.start <= at && span.end.is_none_or(|end| end >= at);
-        spans.iter().rev().find(touches).or(spans.first()).map(|span| span.row)
-    }
-}
-
 fn bar(style: Style, span: &Span, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option<Bar> {
     let name = (brush.costume.activity)(style, span.activity, brush.words)?;
     let (lane, own_row) = lane_of(lanes, span.actor, span.journey)?;
-    let row = own_row.or_else(|| rows.as_guest(lane, span.actor, span.journey)).unwrap_or(span.row);
+    let row = own_row.or_else(|| rows.as_guest(lane, span.actor, span.journey)).unwrap_or_else(|| lane.row_of(span));
     let end = span.end.unwrap_or(brush.scale.until);
     let from = brush.scale.px(span.start).min(brush.scale.end - LEAST_BAR);
     let to = brush.scale.px(end).max(from + LEAST_BAR);
@@ -210,10 +188,16 @@ fn badges(trace: &Trace, lanes: &[Lane], rows: &Rows, arrows: &mut [Arrow], brus
         };
         for fact in trace.facts(index) {
             match (fact, step.trigger) {
-                (Fact::Concluded(journey, fate), _) if *fate != Fate::Done => {
+                (Fact::Concluded(journey, fate), _) if !matches!(fate, Fate::Done | Fate::Sent) => {
                     put(CLIENT, *journey, brush.costume.reason(trace.style, *fate, brush.words));
                 }
-                (Fact::TurnedAway(journey), _) => put(step.actor, *journey, None),
+                (
+                    Fact::TurnedAway(journey)
+                    | Fact::Rejected(journey)
+                    | Fact::CallRefused(journey)
+                    | Fact::DeadLettered(journey),
+                    _,
+                ) => put(step.actor, *journey, None),
                 (Fact::TooLate(_), Trigger::Arrived(message)) => mark_lost(arrows, &message),
                 _ => {}
             }

@@ -6,7 +6,6 @@ mod report;
 
 use super::BAD_INPUT;
 use crate::lesson;
-use crate::sim::plan::{Duration, Plan};
 use crate::sim::scenario::Scenario;
 use crate::trace::{Pair, problem};
 use crate::words::{Language, Words};
@@ -70,13 +69,17 @@ fn simulate(scenario: &Scenario, narrated: bool, words: &Words) -> Result<String
 }
 
 fn list(scenarios: &[Scenario], words: &Words) -> String {
-    let row = |scenario: &Scenario| Some([scenario.name.clone(), outline(&Plan::check(scenario).ok()?, words)]);
+    let row = |scenario: &Scenario| Some([scenario.name.clone(), outline(&Pair::run(scenario).ok()?, words)?]);
     table::lines(&scenarios.iter().filter_map(row).collect::<Vec<_>>(), 0)
 }
 
-fn outline(plan: &Plan, words: &Words) -> String {
-    let (Duration::Constant(work) | Duration::Exponential(work)) = plan.work;
-    (words.report.outline)(plan.requests(), work.0, plan.threads, plan.workers)
+/// What a scenario is about, read off its run.
+fn outline(pair: &Pair, words: &Words) -> Option<String> {
+    let trace = pair.traces().next()?;
+    let works = trace.journeys.iter().map(|journey| u128::from(trace.plan.work_of(journey.id).0));
+    let mean = works.sum::<u128>() / (trace.journeys.len() as u128).max(1);
+    let plan = &trace.plan;
+    Some((words.report.outline)(trace.journeys.len() as u32, mean as u64, plan.threads, plan.workers))
 }
 
 fn example(name: &str, words: &Words) -> Result<String, Unfit> {

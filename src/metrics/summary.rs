@@ -3,10 +3,10 @@
 use super::backlog::Backlog;
 use super::share::Share;
 use super::spread::Spread;
-use crate::sim::actor::{API, FIRST_WORKER};
+use crate::sim::actor::{API, is_worker};
 use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
-use crate::sim::step::Fate;
+use crate::sim::step::{Activity, Fate};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::world::End;
 use crate::trace::{Journey, Pair, Trace};
@@ -51,6 +51,12 @@ pub struct Counts {
     pub gave_up: u32,
     /// The server killed its handler.
     pub killed: u32,
+    /// Turned away: the queue took no more jobs.
+    pub queue_full: u32,
+    /// The service that does the work failed or was down.
+    pub failed: u32,
+    /// Sent and acknowledged, and no result wanted.
+    pub sent: u32,
     /// Not concluded when the run was over.
     pub still_there: u32,
     /// Calls made: requests and polls.
@@ -112,7 +118,7 @@ impl Counts {
             counts.worked += worked;
             *counts.of_fate(fate) += 1;
             // Where the caller is still there, the result may yet reach them.
-            counts.in_vain += if matches!(fate, None | Some(Fate::Done)) { 0 } else { worked };
+            counts.in_vain += if matches!(fate, None | Some(Fate::Done | Fate::Sent)) { 0 } else { worked };
         }
         counts
     }
@@ -123,6 +129,9 @@ impl Counts {
             Some(Fate::RefusedNoThread) => &mut self.refused,
             Some(Fate::GaveUpTimeout) => &mut self.gave_up,
             Some(Fate::KilledRequestLimit) => &mut self.killed,
+            Some(Fate::RefusedQueueFull) => &mut self.queue_full,
+            Some(Fate::FailedService) => &mut self.failed,
+            Some(Fate::Sent) => &mut self.sent,
             None => &mut self.still_there,
         }
     }
@@ -136,14 +145,15 @@ impl Background {
             deepest: backlog.deepest(),
             mean_age: backlog.mean_age(),
             greatest_age: backlog.greatest_age(),
-            workers: occupied(trace, |actor| actor >= FIRST_WORKER, trace.plan.workers),
+            workers: occupied(trace, is_worker, trace.plan.workers),
         }
     }
 }
 
 /// The time that some actors were doing anything, over `capacity` times the length of the run.
 fn occupied(trace: &Trace, who: impl Fn(ActorId) -> bool, capacity: u32) -> Share {
-    let theirs = trace.spans.all.iter().filter(|span| who(span.actor));
+    let idle = |activity| matches!(activity, Activity::InLine | Activity::Down);
+    let theirs = trace.spans.all.iter().filter(|span| who(span.actor) && !idle(span.activity));
     let busy = theirs.map(|span| u128::from(span.length(trace.ended_at).0)).sum();
     Share { part: busy, whole: u128::from(capacity) * u128::from(trace.ended_at.0) }
 }

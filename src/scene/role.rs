@@ -19,6 +19,14 @@ pub enum Role {
     Free,
     /// A job waiting.
     Waiting,
+    /// A person doing sports.
+    Sport,
+    /// A person having a meal.
+    Meal,
+    /// A person working on something else.
+    Errand,
+    /// Somebody who is down.
+    Down,
     /// A resource held without working.
     Held,
     /// A request on its way.
@@ -71,6 +79,10 @@ impl Role {
             Role::Working => "working",
             Role::Free => "free",
             Role::Waiting => "waiting",
+            Role::Sport => "sport",
+            Role::Meal => "meal",
+            Role::Errand => "errand",
+            Role::Down => "down",
             Role::Held => "held",
             Role::MessageRequest => "message-request",
             Role::MessageReply => "message-reply",

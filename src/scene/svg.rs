@@ -11,7 +11,9 @@ pub const DEFS: &str = concat!(
     r#"<pattern id="dots-waiting" width="6" height="6" patternUnits="userSpaceOnUse">"#,
     r#"<rect class="dots-ground" width="6" height="6"/><circle class="dots-dot" cx="2" cy="2" r="1.2"/></pattern>"#,
     r#"<pattern id="stripes-held" width="6" height="6" patternUnits="userSpaceOnUse">"#,
-    r#"<rect class="stripes-ground" width="6" height="6"/><line class="stripes-stroke" x2="6" y1="3" y2="3"/></pattern>"#
+    r#"<rect class="stripes-ground" width="6" height="6"/><line class="stripes-stroke" x2="6" y1="3" y2="3"/></pattern>"#,
+    r#"<pattern id="crosses-down" width="8" height="8" patternUnits="userSpaceOnUse">"#,
+    r#"<rect class="crosses-ground" width="8" height="8"/><path class="crosses-stroke" d="M2 2L6 6M6 2L2 6"/></pattern>"#
 );
 
 /// The scene as a complete SVG document; `style` is a style sheet to put inside, for files that stand alone.

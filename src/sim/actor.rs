@@ -4,6 +4,8 @@ pub mod client;
 pub mod api;
 pub mod queue;
 pub mod worker;
+pub mod service;
+pub mod person;
 
 use super::message::{ActorId, Body, JourneyId, Message};
 use super::plan::{Plan, Style};
@@ -18,6 +20,13 @@ pub const API: ActorId = ActorId(1);
 pub const QUEUE: ActorId = ActorId(2);
 /// The first worker; the others follow.
 pub const FIRST_WORKER: ActorId = ActorId(3);
+/// The service that does work for others.
+pub const SERVICE: ActorId = ActorId(u32::MAX);
+
+/// Whether an actor is a worker.
+pub fn is_worker(actor: ActorId) -> bool {
+    actor >= FIRST_WORKER && actor != SERVICE
+}
 
 /// Any actor of a world.
 #[derive(Clone, Debug)]
@@ -30,6 +39,8 @@ pub enum Actor {
     Queue(queue::Queue),
     /// One worker.
     Worker(worker::Worker),
+    /// The service.
+    Service(service::Service),
 }
 
 /// What can happen to an actor.
@@ -56,6 +67,18 @@ pub struct Context<'a> {
     pub style: Style,
 }
 
+impl Context<'_> {
+    /// How long a message that leaves now is on its way between client and API.
+    pub fn way(&self, journey: JourneyId, body: Body) -> SimSpan {
+        self.plan.way(journey, body, self.now)
+    }
+
+    /// One way to the service; nothing where there is none.
+    pub fn service_hop(&self) -> SimSpan {
+        self.plan.service.as_ref().map_or(SimSpan::ZERO, |service| service.hop)
+    }
+}
+
 /// What an actor wants done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -63,6 +86,8 @@ pub enum Effect {
     Send { to: ActorId, journey: JourneyId, body: Body, delay: SimSpan },
     /// Wake me at this time.
     Wake { at: SimTime, timer: Timer },
+    /// Let another one notice something at this time that no message says: a connection broke.
+    Tell { to: ActorId, at: SimTime, timer: Timer },
     /// Put on record that this became true.
     Note(Fact),
 }
@@ -83,6 +108,11 @@ impl Out {
     /// Asks to be woken.
     pub fn wake(&mut self, at: SimTime, timer: Timer) {
         self.effects.push(Effect::Wake { at, timer });
+    }
+
+    /// Lets another actor notice something.
+    pub fn tell(&mut self, to: ActorId, at: SimTime, timer: Timer) {
+        self.effects.push(Effect::Tell { to, at, timer });
     }
 
     /// Records a fact.
@@ -117,6 +147,7 @@ impl Actor {
             Actor::Api(it) => it.handle(input, context, out),
             Actor::Queue(it) => it.handle(input, context, out),
             Actor::Worker(it) => it.handle(input, context, out),
+            Actor::Service(it) => it.handle(input, context, out),
         }
     }
 
@@ -127,6 +158,7 @@ impl Actor {
             Actor::Api(it) => it.occupations(),
             Actor::Queue(it) => it.occupations(),
             Actor::Worker(it) => it.occupations(),
+            Actor::Service(it) => it.occupations(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Chance: PCG streams keyed by purpose and job, sampled with the pinned `libm` so that every target draws equal bits.
 
-use super::time::{MAX_SPAN, SimSpan};
+use super::time::SimSpan;
 use rand_core::Rng;
 use rand_pcg::Pcg32;
 
@@ -12,6 +12,10 @@ pub enum Purpose {
     Arrival = 1,
     /// How much work a job is.
     Work = 2,
+    /// How long a message travels.
+    Way = 3,
+    /// Whether a call to a service fails.
+    Error = 4,
 }
 
 /// The source of all chance in a run.
@@ -24,8 +28,13 @@ pub struct Chance {
 impl Chance {
     /// The stream of one purpose for one job: the same whoever asks, and however often.
     pub fn stream(self, purpose: Purpose, job: u32) -> Stream {
+        self.stream_at(purpose, job, 0)
+    }
+
+    /// The stream of one of many draws of one purpose for one job, told apart by `nonce`.
+    pub fn stream_at(self, purpose: Purpose, job: u32, nonce: u64) -> Stream {
         let key = (purpose as u64) << 32 | u64::from(job);
-        Stream(Pcg32::new(splitmix(self.seed ^ splitmix(key)), key))
+        Stream(Pcg32::new(splitmix(self.seed ^ splitmix(key) ^ nonce), key))
     }
 }
 
@@ -40,10 +49,36 @@ impl Stream {
         ((self.0.next_u64() >> 11) + 1) as f64 * STEP
     }
 
-    /// Exponential with the given mean, by inversion; capped at [`MAX_SPAN`].
+    /// Exponential with mean 1, by inversion.
+    pub fn standard_exponential(&mut self) -> f64 {
+        -libm::log(self.unit())
+    }
+
+    /// Exponential with the given mean; capped at [`MAX_SPAN`], as are the others.
     pub fn exponential(&mut self, mean: SimSpan) -> SimSpan {
-        let nanos = -libm::log(self.unit()) * mean.0 as f64;
-        SimSpan::try_from_nanos(nanos).unwrap_or(MAX_SPAN)
+        mean.times(self.standard_exponential())
+    }
+
+    /// Uniform from `least` to `most`.
+    pub fn between(&mut self, least: SimSpan, most: SimSpan) -> SimSpan {
+        least + (most - least).times(self.unit())
+    }
+
+    /// The sum of `stages` exponential stages, all together with the given mean.
+    pub fn erlang(&mut self, stages: u32, mean: SimSpan) -> SimSpan {
+        let sum: f64 = (0..stages).map(|_| self.standard_exponential()).sum();
+        mean.times(sum / f64::from(stages.max(1)))
+    }
+
+    /// Lognormal: `median` times the exponential of a normal variable of standard deviation `sigma`.
+    pub fn lognormal(&mut self, median: SimSpan, sigma: f64) -> SimSpan {
+        median.times(libm::exp(sigma * self.normal()))
+    }
+
+    /// Standard normal (Box and Muller; the second of the pair is not used).
+    fn normal(&mut self) -> f64 {
+        let radius = (2.0 * self.standard_exponential()).sqrt();
+        radius * libm::cos(std::f64::consts::TAU * self.unit())
     }
 }
 

@@ -11,6 +11,9 @@ pub struct ActorId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct JourneyId(pub u32);
 
+/// Stands where something is about no request in particular: a person's free time, a worker that is down.
+pub const NO_JOURNEY: JourneyId = JourneyId(u32::MAX);
+
 /// One message, numbered from 0 in order of sending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct MessageId(pub u32);
@@ -26,6 +29,10 @@ pub enum Status {
     Unavailable,
     /// 504: the handler ran into the API's own limit.
     TimedOut,
+    /// 502: the service that does the work failed.
+    BadGateway,
+    /// 503: the queue takes no more jobs.
+    QueueFull,
 }
 
 impl Status {
@@ -34,8 +41,9 @@ impl Status {
         match self {
             Status::Ok => 200,
             Status::Accepted => 202,
-            Status::Unavailable => 503,
+            Status::Unavailable | Status::QueueFull => 503,
             Status::TimedOut => 504,
+            Status::BadGateway => 502,
         }
     }
 }
@@ -67,6 +75,42 @@ pub enum Body {
     Callback,
     /// Client to worker: callback received.
     CallbackReceipt,
+    /// Queue to API: there is no room for the job.
+    Reject,
+    /// Worker to queue: it could not be done, take it back.
+    Nack,
+    /// API or worker to service: do this. `attempt` tells the calls of one caller apart.
+    Call { attempt: u32 },
+    /// Service to its caller: what came of that attempt.
+    Answer { attempt: u32, outcome: Outcome },
+}
+
+impl Body {
+    /// Tells apart the messages of one request that may leave at the same moment.
+    pub fn leg(self) -> u64 {
+        match self {
+            Body::Request => 1,
+            Body::Response(_) => 2,
+            Body::Poll => 3,
+            Body::PollAnswer(_) => 4,
+            Body::Push | Body::Callback => 5,
+            Body::CallbackReceipt => 6,
+            _ => 0,
+        }
+    }
+}
+
+/// What came of a call to a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Outcome {
+    /// The work is done.
+    Done,
+    /// The work ended in an error.
+    Error,
+    /// The service is down, or went down while it worked.
+    Down,
+    /// It works at its limit, and its line is full.
+    Busy,
 }
 
 /// A message on its way.

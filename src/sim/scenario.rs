@@ -3,10 +3,21 @@
 //! The JSON form is versioned and names its units in its fields. Reading it never fails on a number: whatever stands
 //! there is held, and [`Scenario::validate`] says what is wrong and where.
 
-use serde::{Deserialize, Serialize};
+pub mod load;
+pub mod people;
+pub mod server;
+pub mod problem;
 
-/// The version of the file format that this code writes and reads.
-pub const VERSION: u32 = 1;
+pub use load::{Arrivals, Branch, Jitter, Phase, Work};
+pub use people::{Block, Client, Pastime, Person, Reply};
+pub use problem::{Fault, Problem};
+use serde::{Deserialize, Serialize};
+pub use server::{Api, Broker, Crash, Outage, Service, Slow};
+
+/// The version of the file format that this code writes.
+pub const VERSION: u32 = 2;
+/// The oldest version that it reads: what later ones added has a meaning when it is left out.
+pub const OLDEST_VERSION: u32 = 1;
 
 /// A whole experiment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,6 +37,9 @@ pub struct Scenario {
     pub work: Work,
     /// One way between client and API, in milliseconds.
     pub link_ms: f64,
+    /// How much longer a message between client and API may take.
+    #[serde(default)]
+    pub jitter: Jitter,
     /// The callers.
     pub client: Client,
     /// The web server.
@@ -34,6 +48,12 @@ pub struct Scenario {
     pub broker: Broker,
     /// How many workers take jobs from the queue.
     pub workers: u32,
+    /// When workers crash, in ascending order of time.
+    #[serde(default)]
+    pub crashes: Vec<Crash>,
+    /// The service that does the slow work for the API and for the workers. None: they do it themselves.
+    #[serde(default)]
+    pub service: Option<Service>,
     /// How the result of delegated work comes back.
     pub reply: Reply,
 }
@@ -50,102 +70,6 @@ pub enum Styles {
     Pair,
 }
 
-/// When requests arrive.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Arrivals {
-    /// One request at time zero.
-    Once,
-    /// At the times given, in milliseconds, in ascending order.
-    List { at_ms: Vec<f64> },
-    /// The first at time zero, then evenly spaced.
-    Constant { requests: u32, per_second: f64 },
-    /// The first at time zero, then with exponential gaps (a Poisson process of that rate).
-    Poisson { requests: u32, per_second: f64 },
-}
-
-/// How long a piece of work takes.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Work {
-    /// Always the same.
-    Constant { ms: f64 },
-    /// Exponentially distributed.
-    Exponential { mean_ms: f64 },
-}
-
-/// The callers.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Client {
-    /// After how long a caller stops waiting for the API's answer; the server works on. None: never.
-    pub timeout_ms: Option<f64>,
-}
-
-/// The web server.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Api {
-    /// How many calls can be handled at once; one more is refused with 503.
-    pub threads: u32,
-    /// Checking a request before it is accepted, in milliseconds (delegated work only).
-    pub check_ms: f64,
-    /// Looking up a result for a poll, in milliseconds.
-    pub status_ms: f64,
-    /// After how long the server kills its own handler and answers 504. None: never.
-    pub request_limit_ms: Option<f64>,
-}
-
-/// The queue between API and workers.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Broker {
-    /// One way between the broker and its neighbours, in milliseconds.
-    pub hop_ms: f64,
-}
-
-/// How the result of delegated work comes back to the client.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Reply {
-    /// Over a connection that the client keeps open (server-sent events, WebSocket).
-    Push,
-    /// The client asks again and again, this long after its receipt or after the last answer.
-    Poll { every_ms: f64 },
-    /// The worker calls the client's own endpoint (a webhook), which answers with a receipt.
-    Callback,
-}
-
-/// What is wrong with a scenario, and where.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
-    /// The field, by its path in the JSON form.
-    pub place: String,
-    /// What is wrong there.
-    pub fault: Fault,
-}
-
-/// A kind of trouble with a value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Fault {
-    /// Not a finite number.
-    NotANumber,
-    /// A count with a fraction.
-    NotWhole,
-    /// Well-formed, but nothing that this place can show.
-    NotHere,
-    /// Below or above what the simulation carries.
-    OutOfRange { least: f64, most: f64 },
-    /// A list that must ascend does not; the index of the first offender.
-    NotAscending { index: usize },
-    /// A list with nothing in it.
-    Empty,
-    /// A list with too many entries.
-    TooMany { most: usize },
-    /// Written by another version of the format.
-    Version { found: u32 },
-}
-
 impl Scenario {
     /// A small, valid scenario to vary: one request, two seconds of work, 40 ms each way, a push when done.
     pub fn sample() -> Scenario {
@@ -157,10 +81,13 @@ impl Scenario {
             arrivals: Arrivals::Once,
             work: Work::Constant { ms: 2000.0 },
             link_ms: 40.0,
-            client: Client { timeout_ms: None },
-            api: Api { threads: 2, check_ms: 3.0, status_ms: 1.0, request_limit_ms: None },
-            broker: Broker { hop_ms: 1.0 },
+            jitter: Jitter::None,
+            client: Client { timeout_ms: None, deadline_ms: None, person: None },
+            api: Api { threads: 2, backlog: 0, check_ms: 3.0, status_ms: 1.0, request_limit_ms: None },
+            broker: Broker { hop_ms: 1.0, pickup_ms: 0.0, capacity: None, deliveries: None },
             workers: 1,
+            crashes: Vec::new(),
+            service: None,
             reply: Reply::Push,
         }
     }

@@ -1,6 +1,7 @@
 //! What a world tells whoever watches: steps, and the facts each of them brought about.
 
 use super::message::{ActorId, JourneyId, Message};
+use super::scenario::Pastime;
 use super::time::SimTime;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,30 @@ pub enum Timer {
     HandlerLimit { slot: u32 },
     /// Worker: the job is finished.
     WorkDone,
+    /// Person: the request is dialled or typed, and leaves.
+    Ask(JourneyId),
+    /// Person: the result has been taken in.
+    Handled(JourneyId),
+    /// Person: a stretch of life is over, or the day.
+    BlockDone,
+    /// Worker: it looks at what was delivered.
+    Pickup,
+    /// Worker: it dies.
+    Crash,
+    /// Worker: it is back.
+    Restart,
+    /// Queue: it notices that a worker, counted from 0, is gone.
+    WorkerLost { worker: u32 },
+    /// Queue: a worker has connected again.
+    WorkerBack { worker: u32 },
+    /// Service: a call has been worked off.
+    CallDone { slot: u32 },
+    /// Service: an outage begins.
+    OutageBegins,
+    /// Service: it ends.
+    OutageEnds,
+    /// Worker: the service that refused it can be called again.
+    ServiceBack,
 }
 
 /// Something that became true in a step.
@@ -64,6 +89,22 @@ pub enum Fact {
     TurnedAway(JourneyId),
     /// An answer arrived for which nobody waits any more.
     TooLate(JourneyId),
+    /// The queue had no room for the job.
+    Rejected(JourneyId),
+    /// A delivered job is back in the queue: its worker died or gave it back.
+    Requeued(JourneyId),
+    /// The queue delivers a job that it has delivered before.
+    Redelivered(JourneyId),
+    /// The queue set a job aside: it was delivered as often as is allowed.
+    DeadLettered(JourneyId),
+    /// The acting worker or service went down.
+    WentDown,
+    /// It is back.
+    CameBack,
+    /// The service turned a call away, being down or busy.
+    CallRefused(JourneyId),
+    /// The work of a call ended in an error.
+    CallFailed(JourneyId),
 }
 
 /// What somebody is doing over a stretch of time.
@@ -87,6 +128,20 @@ pub enum Activity {
     Queued,
     /// A job is with a worker; the queue keeps it until the acknowledgement.
     Unacked,
+    /// A call waits in line for a thread, or for a place in the service.
+    InLine,
+    /// A person takes in a result that came later.
+    Handling,
+    /// A person does something else.
+    Living(Pastime),
+    /// A delivered job lies unseen with its worker.
+    Unseen,
+    /// A thread or a worker is held while the service works.
+    Awaiting,
+    /// A worker waits until the service can be called again.
+    Stalled,
+    /// A worker or the service is down.
+    Down,
 }
 
 /// How a request ended for its caller.
@@ -100,6 +155,12 @@ pub enum Fate {
     GaveUpTimeout,
     /// The server killed its handler: request limit.
     KilledRequestLimit,
+    /// Turned away: the queue takes no more jobs.
+    RefusedQueueFull,
+    /// The service that does the work failed or was down.
+    FailedService,
+    /// The caller has a receipt and wants no more: fire and forget.
+    Sent,
 }
 
 /// Receives a run as it happens.

@@ -51,6 +51,11 @@ impl SimSpan {
         fits.then_some(SimSpan((nanos + 0.5) as u64))
     }
 
+    /// So many times as long; [`MAX_SPAN`] at most.
+    pub fn times(self, factor: f64) -> SimSpan {
+        if factor == 1.0 { self } else { SimSpan::try_from_nanos(self.0 as f64 * factor).unwrap_or(MAX_SPAN) }
+    }
+
     /// Milliseconds, for display and for scenario files.
     pub fn as_ms_f64(self) -> f64 {
         self.0 as f64 / NANOS_PER_MS

@@ -1,7 +1,7 @@
 //! The world: the only place where effects are carried out and time moves.
 
 use super::actor::{
-    Actor, CLIENT, Context, Effect, FIRST_WORKER, Input, Occupation, Out, QUEUE, api, client, queue, worker,
+    Actor, Context, Effect, FIRST_WORKER, Input, Occupation, Out, SERVICE, api, client, queue, service, worker,
 };
 use super::agenda::Agenda;
 use super::message::{ActorId, Message, MessageId};
@@ -30,7 +30,9 @@ pub enum End {
 pub struct World {
     plan: Plan,
     style: Style,
+    /// By number, the service apart.
     actors: Vec<Actor>,
+    service: Actor,
     agenda: Agenda<Event>,
     messages: u32,
     steps: u32,
@@ -46,16 +48,17 @@ enum Event {
 impl World {
     /// A world at time zero.
     pub fn new(plan: Plan, style: Style) -> World {
-        let mut world = World { plan, style, actors: Vec::new(), agenda: Agenda::new(), messages: 0, steps: 0 };
+        let service = Actor::Service(service::Service::default());
+        let mut world =
+            World { plan, style, actors: Vec::new(), service, agenda: Agenda::new(), messages: 0, steps: 0 };
         world.actors.push(Actor::Client(client::Client::default()));
         world.actors.push(Actor::Api(api::Api::default()));
         if style == Style::Async {
             world.actors.push(Actor::Queue(queue::Queue::default()));
             world.hire();
         }
-        world.agenda.schedule(SimTime::ZERO, Event::Start(CLIENT));
-        if style == Style::Async {
-            world.agenda.schedule(SimTime::ZERO, Event::Start(QUEUE));
+        for index in (0..world.actors.len() as u32).chain([SERVICE.0]) {
+            world.agenda.schedule(SimTime::ZERO, Event::Start(ActorId(index)));
         }
         world
     }
@@ -116,8 +119,8 @@ impl World {
         if self.style == Style::Async {
             self.hire();
         }
-        for index in 0..self.actors.len() {
-            self.act(ActorId(index as u32), Input::Edited, Trigger::Edited, sink);
+        for index in (0..self.actors.len() as u32).chain([SERVICE.0]) {
+            self.act(ActorId(index), Input::Edited, Trigger::Edited, sink);
         }
     }
 
@@ -131,17 +134,16 @@ impl World {
 
     /// What every actor is doing now, by actor.
     pub fn occupations(&self) -> Vec<(ActorId, Occupation)> {
-        let of = |(index, actor): (usize, &Actor)| {
-            actor.occupations().into_iter().map(move |it| (ActorId(index as u32), it)).collect::<Vec<_>>()
-        };
-        self.actors.iter().enumerate().flat_map(of).collect()
+        let numbered = (0..).map(ActorId).zip(&self.actors).chain([(SERVICE, &self.service)]);
+        numbered.flat_map(|(id, actor)| actor.occupations().into_iter().map(move |it| (id, it))).collect()
     }
 
     /// Workers are hired when first needed and stay, idle, when the plan wants fewer.
     fn hire(&mut self) {
         let needed = (FIRST_WORKER.0 + self.plan.workers) as usize;
         while self.actors.len() < needed {
-            self.actors.push(Actor::Worker(worker::Worker::default()));
+            let me = ActorId(self.actors.len() as u32);
+            self.actors.push(Actor::Worker(worker::Worker::new(me)));
         }
     }
 
@@ -159,7 +161,8 @@ impl World {
     fn act(&mut self, actor: ActorId, input: Input, trigger: Trigger, sink: &mut impl Sink) {
         let mut out = Out::default();
         let context = Context { now: self.agenda.now(), plan: &self.plan, style: self.style };
-        self.actors[actor.0 as usize].handle(input, context, &mut out);
+        let it = if actor == SERVICE { &mut self.service } else { &mut self.actors[actor.0 as usize] };
+        it.handle(input, context, &mut out);
         let facts = self.carry_out(actor, out);
         // A stale timer changes nothing and leaves no trace; an arrival is always news.
         if !facts.is_empty() || matches!(trigger, Trigger::Arrived(_)) {
@@ -174,6 +177,7 @@ impl World {
             match effect {
                 Effect::Note(fact) => facts.push(fact),
                 Effect::Wake { at, timer } => self.agenda.schedule(at, Event::Moment(actor, timer)),
+                Effect::Tell { to, at, timer } => self.agenda.schedule(at, Event::Moment(to, timer)),
                 Effect::Send { to, journey, body, delay } => {
                     let message = self.post(Message {
                         id: MessageId(0),

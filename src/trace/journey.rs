@@ -26,7 +26,14 @@ pub struct Journey {
     pub fate: Option<(Fate, SimTime)>,
     /// When the work for it was finished, whether or not anyone still waited.
     pub work_done: Option<SimTime>,
+    /// How long the caller was interrupted by taking in the result.
+    pub handled: SimSpan,
+    /// How often the queue delivered the job again.
+    pub redelivered: u32,
+    /// When the queue set the job aside, having delivered it as often as is allowed.
+    pub dead_lettered: Option<SimTime>,
     thread_since: Option<SimTime>,
+    handling_since: Option<SimTime>,
 }
 
 impl Journey {
@@ -41,7 +48,11 @@ impl Journey {
             attempts: 1,
             fate: None,
             work_done: None,
+            handled: SimSpan::ZERO,
+            redelivered: 0,
+            dead_lettered: None,
             thread_since: None,
+            handling_since: None,
         }
     }
 
@@ -58,6 +69,12 @@ impl Journey {
     /// How long the caller was blocked by `now`.
     pub fn blocked_by(&self, now: SimTime) -> SimSpan {
         self.released.unwrap_or(now).min(now).since(self.sent)
+    }
+
+    /// What the request has cost its caller by `now`: blocked, and interrupted by the result.
+    pub fn stolen_by(&self, now: SimTime) -> SimSpan {
+        let interrupted = self.handling_since.map_or(SimSpan::ZERO, |since| now.since(since));
+        self.blocked_by(now) + self.handled + interrupted
     }
 
     /// How long API threads have been held for it by `now`, the end of the run included.
@@ -84,7 +101,10 @@ impl Journeys {
             Fact::ResultKnown(_) => journey.result_known = Some(at),
             Fact::Concluded(_, fate) => journey.fate = Some((*fate, at)),
             Fact::Sent(message) if message.body == Body::Poll => journey.attempts += 1,
-            Fact::Began { .. } if actor == API => journey.thread_since = Some(at),
+            Fact::Began { slot: Some(_), .. } if actor == API => journey.thread_since = Some(at),
+            Fact::Began { activity: Activity::Handling, .. } => journey.handling_since = Some(at),
+            Fact::Redelivered(_) => journey.redelivered += 1,
+            Fact::DeadLettered(_) => journey.dead_lettered = Some(at),
             Fact::Ended { activity, cut, .. } => journey.leave(at, actor, *activity, *cut),
             _ => {}
         }
@@ -93,12 +113,16 @@ impl Journeys {
 
 impl Journey {
     fn leave(&mut self, at: SimTime, actor: ActorId, activity: Activity, cut: bool) {
-        if actor == API {
+        if actor == API && activity != Activity::InLine {
             let since = self.thread_since.take().unwrap_or(at);
             self.thread_held = self.thread_held + at.since(since);
         }
         match activity {
             Activity::Blocked => self.released = Some(at),
+            Activity::Handling => {
+                let since = self.handling_since.take().unwrap_or(at);
+                self.handled = self.handled + at.since(since);
+            }
             Activity::Working if !cut => self.work_done = Some(at),
             _ => {}
         }
@@ -115,6 +139,13 @@ pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
         | Fact::ResultKnown(journey)
         | Fact::Concluded(journey, _)
         | Fact::TurnedAway(journey)
-        | Fact::TooLate(journey) => *journey,
+        | Fact::TooLate(journey)
+        | Fact::Rejected(journey)
+        | Fact::Requeued(journey)
+        | Fact::Redelivered(journey)
+        | Fact::DeadLettered(journey)
+        | Fact::CallRefused(journey)
+        | Fact::CallFailed(journey) => *journey,
+        Fact::WentDown | Fact::CameBack => return None,
     })
 }

@@ -15,7 +15,9 @@ pub struct Span {
     pub journey: JourneyId,
     /// What.
     pub activity: Activity,
-    /// On which row of the actor: its numbered slot, or the lowest row free at the start.
+    /// Whether it is on one of the actor's numbered slots (a thread, a place), and not beside them (in line, down).
+    pub slotted: bool,
+    /// On which row of that kind: the number of the slot, or the lowest row that was free at the start.
     pub row: u32,
     /// From when.
     pub start: SimTime,
@@ -33,7 +35,7 @@ impl Span {
         activity: Activity,
         slot: Option<u32>,
     ) -> (Span, Option<u32>) {
-        (Span { actor, journey, activity, row: 0, start: at, end: None, cut: false }, slot)
+        (Span { actor, journey, activity, slotted: slot.is_some(), row: 0, start: at, end: None, cut: false }, slot)
     }
 
     /// Whether it is going on at `at`; the moment of its end does not belong to it.
@@ -50,10 +52,12 @@ impl Span {
 /// The rows of one actor.
 #[derive(Clone, Debug, Default)]
 struct Lane {
+    /// As far as numbered slots were used.
+    slots: u32,
+    /// The rows beside them.
     rows: u32,
-    /// Rows that were given out and are free again; numbered slots are the actor's own affair.
+    /// Those of them that were given out and are free again; slots are the actor's own affair.
     free: BinaryHeap<Reverse<u32>>,
-    numbered: bool,
 }
 
 /// All spans of a run.
@@ -62,7 +66,7 @@ pub struct Spans {
     /// In order of their start.
     pub all: Vec<Span>,
     /// For each actor and row, the spans on it in order: they never overlap.
-    rows: BTreeMap<(ActorId, u32), Vec<u32>>,
+    rows: BTreeMap<(ActorId, bool, u32), Vec<u32>>,
     open: BTreeMap<(ActorId, JourneyId, Activity), u32>,
     lanes: BTreeMap<ActorId, Lane>,
 }
@@ -73,9 +77,14 @@ impl Spans {
         self.rows.values().filter_map(move |row| self.on_row(row, at))
     }
 
-    /// How many rows an actor needs; at least one.
+    /// How many rows an actor needs for its slots, or without any: at least one.
     pub fn rows_of(&self, actor: ActorId) -> u32 {
-        self.lanes.get(&actor).map_or(1, |lane| lane.rows.max(1))
+        self.lanes.get(&actor).map_or(1, |lane| if lane.slots > 0 { lane.slots } else { lane.rows.max(1) })
+    }
+
+    /// How many rows an actor with slots needs beside them.
+    pub fn rows_beside(&self, actor: ActorId) -> u32 {
+        self.lanes.get(&actor).filter(|lane| lane.slots > 0).map_or(0, |lane| lane.rows)
     }
 
     /// Whether an actor ever did anything.
@@ -93,7 +102,7 @@ impl Spans {
         let index = self.all.len() as u32;
         let row = self.take_row(span.actor, slot);
         self.open.insert((span.actor, span.journey, span.activity), index);
-        self.rows.entry((span.actor, row)).or_default().push(index);
+        self.rows.entry((span.actor, slot.is_some(), row)).or_default().push(index);
         self.all.push(Span { row, ..span });
     }
 
@@ -102,16 +111,20 @@ impl Spans {
         let span = &mut self.all[index as usize];
         span.end = Some(at);
         span.cut = cut;
-        if let Some(lane) = self.lanes.get_mut(&actor).filter(|lane| !lane.numbered) {
-            lane.free.push(Reverse(span.row));
+        let (slotted, row) = (span.slotted, span.row);
+        if let Some(lane) = self.lanes.get_mut(&actor).filter(|_| !slotted) {
+            lane.free.push(Reverse(row));
         }
     }
 
     /// The numbered slot, or the lowest row that is free.
     fn take_row(&mut self, actor: ActorId, slot: Option<u32>) -> u32 {
         let lane = self.lanes.entry(actor).or_default();
-        lane.numbered |= slot.is_some();
-        let row = slot.or_else(|| lane.free.pop().map(|Reverse(row)| row)).unwrap_or(lane.rows);
+        if let Some(slot) = slot {
+            lane.slots = lane.slots.max(slot + 1);
+            return slot;
+        }
+        let row = lane.free.pop().map_or(lane.rows, |Reverse(row)| row);
         lane.rows = lane.rows.max(row + 1);
         row
     }

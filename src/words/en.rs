@@ -2,10 +2,10 @@
 
 mod report;
 mod flow;
+mod tell;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
 use super::number::{grouped, seconds, trimmed};
-use super::story::Story;
 
 /// The English catalogue.
 pub static ENGLISH: Words = Words {
@@ -25,9 +25,21 @@ pub static ENGLISH: Words = Words {
         calling: "calling back",
         queued: "waiting in the queue",
         unacked: "kept until the worker acknowledges",
+        in_line: "in line",
+        handling: "takes in the result",
+        sport: "playing sports",
+        meal: "having a meal",
+        errand: "at work on something else",
+        unseen: "not looked at yet",
+        awaiting: "waiting for the service",
+        stalled: "waiting until the service is back",
+        down: "down",
+        service: "Service",
         refused: "refused: no thread free",
         gave_up: "gave up waiting",
         killed: "killed by the server",
+        queue_full: "refused: the queue is full",
+        failed: "failed: the service is down or in error",
         message_aloud: |name, from, to, sent, arrives| {
             format!("{name}, from {from} to {to}, sent at {}, arrives at {}", seconds(sent), seconds(arrives))
         },
@@ -38,6 +50,15 @@ pub static ENGLISH: Words = Words {
         accepted: ["202 Accepted", "202"],
         unavailable: ["503 Unavailable", "503"],
         timed_out: ["504 Timeout", "504"],
+        bad_gateway: ["502 Bad Gateway", "502"],
+        queue_full: ["503 queue full", "503"],
+        reject: ["rejected", "no"],
+        nack: ["not done", "nack"],
+        call: ["call", "call"],
+        answer: ["done", "done"],
+        answer_error: ["error", "error"],
+        answer_down: ["no connection", "down"],
+        answer_busy: ["too busy", "busy"],
         publish: ["job", "job"],
         confirm: ["confirm", "confirm"],
         deliver: ["job", "job"],
@@ -140,7 +161,7 @@ pub static ENGLISH: Words = Words {
         seed: |most| format!("A seed is a whole number from 0 to {most}."),
     },
     report: report::REPORT,
-    tell,
+    tell: tell::tell,
 };
 
 fn number(value: f64) -> String {
@@ -150,62 +171,5 @@ fn number(value: f64) -> String {
         format!("{value:e}")
     } else {
         trimmed(value)
-    }
-}
-
-/// `The client` alone, `Client 3` among several.
-fn client(who: Option<u32>) -> String {
-    who.map_or_else(|| "The client".into(), |number| format!("Client {number}"))
-}
-
-/// `the request` alone, `request 3` among several.
-fn request(who: Option<u32>) -> String {
-    who.map_or_else(|| "the request".into(), |number| format!("request {number}"))
-}
-
-fn tell(story: Story) -> String {
-    match story {
-        Story::RequestSent { who } => format!("{} sends the request and waits", client(who)),
-        Story::WorkBegun { who, thread } => {
-            format!("The API receives {}; thread {thread} starts the work", request(who))
-        }
-        Story::CheckBegun { who, thread } => format!("The API receives {}; thread {thread} checks it", request(who)),
-        Story::TurnedAway { who } => format!("No API thread is free: 503 for {}", request(who)),
-        Story::PollTurnedAway { who } => format!("No API thread is free: 503 for the poll of {}", request(who)),
-        Story::Answered200 { who } => format!("The API finishes the work of {} and answers 200", request(who)),
-        Story::Published { job } => format!("Checked; the API publishes job {job} and awaits the broker"),
-        Story::Kept { job, handed_to: Some(worker) } => {
-            format!("The queue keeps job {job}, confirms, and hands it to worker {worker}")
-        }
-        Story::Kept { job, handed_to: None } => format!("The queue keeps job {job} and confirms; every worker is busy"),
-        Story::Answered202 { who } => format!("The broker has confirmed; the API answers 202 for {}", request(who)),
-        Story::ConfirmedTooLate { job } => format!("The broker confirms job {job}, but its handler is gone"),
-        Story::Killed { who } => format!("The server kills the handler of {} at its limit: 504", request(who)),
-        Story::JobBegun { job, worker } => format!("Worker {worker} starts job {job}"),
-        Story::JobPushed { job, worker } => format!("Worker {worker} finishes job {job} and pushes the result"),
-        Story::JobStored { job, worker } => format!("Worker {worker} finishes job {job} and stores the result"),
-        Story::JobCalledBack { job, worker } => {
-            format!("Worker {worker} finishes job {job} and calls the client's webhook")
-        }
-        Story::CallbackReceived { job, worker } => {
-            format!("Worker {worker} hears that the result of job {job} has arrived")
-        }
-        Story::Forgotten { job, next: None } => format!("The queue forgets job {job}: it is acknowledged"),
-        Story::Forgotten { job, next: Some((next, worker)) } => {
-            format!("The queue forgets job {job} and hands job {next} to worker {worker}")
-        }
-        Story::ResultStored { job } => format!("The API has the result of job {job}, should anybody ask"),
-        Story::Receipt { who } => format!("{} has its receipt and moves on", client(who)),
-        Story::Result { who } => format!("{} has the result", client(who)),
-        Story::Refused { who } => format!("{} learns that it was refused", client(who)),
-        Story::KilledKnown { who } => format!("{} learns that the server gave up on it", client(who)),
-        Story::GaveUp { who } => format!("{} gives up waiting; the server does not know and works on", client(who)),
-        Story::PollSent { who } => format!("{} asks: is it done?", client(who)),
-        Story::PollLookup { who } => format!("The API looks up the result of {}", request(who)),
-        Story::PollAnsweredDone { who } => format!("The API hands out the result of {}", request(who)),
-        Story::PollAnsweredNotYet { who } => format!("The API answers {}: not yet", request(who)),
-        Story::NotYet { who } => format!("{} hears: not yet", client(who)),
-        Story::TooLate { who } => format!("An answer to {} arrives, but nobody waits for it any more", request(who)),
-        Story::Edited => "You changed the settings: from here on, another future".into(),
     }
 }

@@ -63,4 +63,79 @@ pub enum Story {
     TooLate { who: Option<u32> },
     /// The learner changed the plan.
     Edited,
+    /// A person begins to dial or to type.
+    AskBegun { who: Option<u32> },
+    /// A person turns to something else.
+    LifeBegun { block: Block },
+    /// A person takes in a result that came later.
+    ResultTakenIn { who: Option<u32> },
+    /// A caller is done with a receipt: fire and forget.
+    SentAndForgotten { who: Option<u32> },
+    /// A call waits in line for a thread.
+    InLine { who: Option<u32> },
+    /// A thread calls the service and is held meanwhile.
+    ServiceCalled { who: Option<u32>, thread: u32 },
+    /// The service starts.
+    ServiceBegun { who: Option<u32> },
+    /// The service lets a call wait.
+    ServiceInLine { who: Option<u32> },
+    /// The service turns a call away; `busy` if it is not down.
+    ServiceRefused { who: Option<u32>, busy: bool },
+    /// An outage breaks a call off.
+    CallBroken { who: Option<u32> },
+    /// The service has finished.
+    ServiceDone { who: Option<u32> },
+    /// The service ran into an error.
+    ServiceFailed { who: Option<u32> },
+    /// The service goes down.
+    ServiceDown,
+    /// It is back.
+    ServiceUp,
+    /// The API passes the failure on.
+    Answered502 { who: Option<u32> },
+    /// The API passes on that the queue is full.
+    AnsweredFull { who: Option<u32> },
+    /// The caller learns that the work failed.
+    FailureKnown { who: Option<u32> },
+    /// The caller learns that the queue is full.
+    RefusedFull { who: Option<u32> },
+    /// The queue has no room for a job.
+    QueueRefused { job: u32 },
+    /// The queue delivers a job again.
+    Redelivered { job: u32, worker: u32 },
+    /// The queue sets a job aside.
+    DeadLettered { job: u32 },
+    /// The queue notices that a worker is gone, and what comes back from it.
+    WorkerMissed { worker: u32, job: Option<u32> },
+    /// A worker is connected again, and what it is handed.
+    WorkerReturned { worker: u32, next: Option<u32> },
+    /// The queue takes back what a worker could not do.
+    TakenBack { job: u32 },
+    /// A delivery reaches a worker that is down.
+    DeliveryLost { job: u32, worker: u32 },
+    /// A job lies with a worker that has not looked yet.
+    JobUnseen { job: u32, worker: u32 },
+    /// A worker calls the service.
+    JobCalled { job: u32, worker: u32 },
+    /// A worker waits until the service is back.
+    JobStalled { job: u32, worker: u32 },
+    /// A worker gives up on a job for now.
+    JobGivenBack { job: u32, worker: u32 },
+    /// A worker is done, and nobody wants to know.
+    JobDone { job: u32, worker: u32 },
+    /// A worker dies.
+    WorkerDied { worker: u32, job: Option<u32> },
+    /// It is back.
+    WorkerBack { worker: u32 },
+}
+
+/// What a person turns to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Block {
+    /// Sports.
+    Sport,
+    /// A meal.
+    Meal,
+    /// Other work.
+    Work,
 }

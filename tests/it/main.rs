@@ -1,6 +1,7 @@
 //! Tests that need nothing but the crate: seconds, one binary.
 
 mod pictures;
+mod actors;
 mod determinism;
 mod properties;
 mod simulate;

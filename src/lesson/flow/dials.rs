@@ -14,10 +14,11 @@ pub const WORK: Dial = Dial {
     counts: false,
     read: |scenario| match scenario.work {
         Work::Constant { ms } | Work::Exponential { mean_ms: ms } => Some(ms / 1e3),
+        _ => None,
     },
     put: |scenario, value| match (&mut scenario.work, value) {
         (Work::Constant { ms } | Work::Exponential { mean_ms: ms }, Some(value)) => *ms = whole_ms(value),
-        (_, None) => {}
+        _ => {}
     },
 };
 
@@ -107,20 +108,21 @@ fn requests(arrivals: &Arrivals) -> Option<u32> {
         Arrivals::Once => Some(1),
         Arrivals::List { at_ms } => Some(at_ms.len() as u32),
         Arrivals::Constant { requests, .. } | Arrivals::Poisson { requests, .. } => Some(*requests),
+        Arrivals::Bursts { .. } | Arrivals::Phases { .. } => None,
     }
 }
 
 fn rate(arrivals: &Arrivals) -> Option<f64> {
     match arrivals {
         Arrivals::Constant { per_second, .. } | Arrivals::Poisson { per_second, .. } => Some(*per_second),
-        Arrivals::Once | Arrivals::List { .. } => None,
+        _ => None,
     }
 }
 
 fn set_requests(arrivals: &mut Arrivals, count: u32) {
     match arrivals {
         Arrivals::Constant { requests, .. } | Arrivals::Poisson { requests, .. } => *requests = count,
-        Arrivals::Once | Arrivals::List { .. } => *arrivals = Arrivals::Constant { requests: count, per_second: 1.0 },
+        _ => *arrivals = Arrivals::Constant { requests: count, per_second: 1.0 },
     }
 }
 

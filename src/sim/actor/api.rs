@@ -1,17 +1,19 @@
-//! The web server: a few threads, each held by one call at a time, and nobody in line when none is free.
+//! The web server: a few threads, each held by one call at a time, and a short line of calls that wait for one.
 
-use super::{CLIENT, Context, Input, Occupation, Out, QUEUE};
-use crate::sim::message::{Body, JourneyId, Message, Status};
+use super::{CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE};
+use crate::sim::message::{Body, JourneyId, Message, Outcome, Status};
 use crate::sim::plan::{Delivery, Style};
 use crate::sim::step::{Activity, Fact, Timer};
 use crate::sim::time::SimTime;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 /// The web server.
 #[derive(Clone, Debug, Default)]
 pub struct Api {
     /// The threads; beyond the plan's number only those that were busy when it shrank.
     slots: Vec<Option<Handler>>,
+    /// Calls that wait for a thread, and what for.
+    line: VecDeque<(JourneyId, Activity)>,
     /// Results of delegated work that nobody has fetched yet.
     results: BTreeSet<JourneyId>,
 }
@@ -22,7 +24,7 @@ struct Handler {
     journey: JourneyId,
     began: SimTime,
     activity: Activity,
-    /// When it finishes by itself; `None` while it waits for the broker.
+    /// When it finishes by itself; `None` while it waits for the broker or the service.
     due: Option<SimTime>,
 }
 
@@ -35,10 +37,12 @@ impl Api {
             Input::Edited => self.adapt(context, out),
             Input::Start | Input::Timer(_) => {}
         }
+        self.seat(context, out);
     }
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
-        self.slots.iter().flatten().map(|handler| (handler.journey, handler.activity)).collect()
+        let handled = self.slots.iter().flatten().map(|handler| (handler.journey, handler.activity));
+        handled.chain(self.line.iter().map(|(journey, _)| (*journey, Activity::InLine))).collect()
     }
 
     fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
@@ -47,27 +51,47 @@ impl Api {
             (Body::Request, Style::Sync) => self.admit(journey, Activity::Working, context, out),
             (Body::Request, Style::Async) => self.admit(journey, Activity::Checking, context, out),
             (Body::Poll, _) => self.admit(journey, Activity::LookingUp, context, out),
-            (Body::Confirm, _) => self.confirmed(journey, context, out),
+            (Body::Confirm, _) => self.broker_said(journey, Status::Accepted, context, out),
+            (Body::Reject, _) => self.broker_said(journey, Status::QueueFull, context, out),
+            (Body::Answer { outcome, .. }, _) => self.service_said(journey, outcome, context, out),
             (Body::Store, _) => self.store(journey, context, out),
             _ => {}
         }
     }
 
-    /// Gives a call to the first free thread, or turns it away.
+    /// Gives a call to the first free thread, puts it in line, or turns it away.
     fn admit(&mut self, journey: JourneyId, activity: Activity, context: Context, out: &mut Out) {
-        let Some(slot) = self.free_slot(context.plan.threads) else {
+        if let Some(slot) = self.free_slot(context.plan.threads) {
+            self.begin(slot, journey, activity, context, out);
+        } else if self.line.len() < context.plan.backlog as usize {
+            self.line.push_back((journey, activity));
+            out.begin(journey, Activity::InLine, None);
+        } else {
             out.note(Fact::TurnedAway(journey));
             answer(journey, activity, Status::Unavailable, context, out);
-            return;
-        };
-        let handler = Handler {
-            journey,
-            began: context.now,
-            activity,
-            due: Some(finish(journey, activity, context.now, context)),
-        };
+        }
+    }
+
+    /// Whoever waits longest gets the thread that is free.
+    fn seat(&mut self, context: Context, out: &mut Out) {
+        while !self.line.is_empty() {
+            let Some(slot) = self.free_slot(context.plan.threads) else { return };
+            let Some((journey, activity)) = self.line.pop_front() else { return };
+            out.end(journey, Activity::InLine);
+            self.begin(slot, journey, activity, context, out);
+        }
+    }
+
+    fn begin(&mut self, slot: u32, journey: JourneyId, activity: Activity, context: Context, out: &mut Out) {
+        let elsewhere = activity == Activity::Working && context.plan.service.is_some();
+        let activity = if elsewhere { Activity::Awaiting } else { activity };
+        let due = (!elsewhere).then(|| finish(journey, activity, context.now, context));
+        let handler = Handler { journey, began: context.now, activity, due };
         self.slots[slot as usize] = Some(handler);
         out.begin(journey, activity, Some(slot));
+        if elsewhere {
+            out.send(SERVICE, journey, Body::Call { attempt: 1 }, context.service_hop());
+        }
         expect(slot, &handler, context, out);
     }
 
@@ -102,15 +126,30 @@ impl Api {
         out.send(QUEUE, handler.journey, Body::Publish, context.plan.hop);
     }
 
-    fn confirmed(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        let waits = |handler: &Handler| handler.journey == journey && handler.activity == Activity::Confirming;
+    /// The broker has taken the job, or has no room for it.
+    fn broker_said(&mut self, journey: JourneyId, status: Status, context: Context, out: &mut Out) {
+        if self.release(journey, Activity::Confirming, status != Status::Accepted, out) {
+            answer(journey, Activity::Confirming, status, context, out);
+        }
+    }
+
+    fn service_said(&mut self, journey: JourneyId, outcome: Outcome, context: Context, out: &mut Out) {
+        let status = if outcome == Outcome::Done { Status::Ok } else { Status::BadGateway };
+        if self.release(journey, Activity::Awaiting, status != Status::Ok, out) {
+            answer(journey, Activity::Awaiting, status, context, out);
+        }
+    }
+
+    /// Frees the thread that waits for somebody else's word; false if none does any more.
+    fn release(&mut self, journey: JourneyId, activity: Activity, cut: bool, out: &mut Out) -> bool {
+        let waits = |handler: &Handler| handler.journey == journey && handler.activity == activity;
         let Some(slot) = self.slots.iter().position(|slot| slot.as_ref().is_some_and(waits)) else {
             out.note(Fact::TooLate(journey));
-            return;
+            return false;
         };
         self.slots[slot] = None;
-        out.end(journey, Activity::Confirming);
-        answer(journey, Activity::Confirming, Status::Accepted, context, out);
+        out.note(Fact::Ended { journey, activity, cut });
+        true
     }
 
     /// A result comes in. If nobody polls any more (the plan changed), it is passed on at once.
@@ -124,7 +163,7 @@ impl Api {
             return;
         }
         for journey in std::mem::take(&mut self.results) {
-            out.send(CLIENT, journey, Body::Push, context.plan.link);
+            out.send(CLIENT, journey, Body::Push, context.way(journey, Body::Push));
         }
     }
 
@@ -175,5 +214,5 @@ fn expect(slot: u32, handler: &Handler, context: Context, out: &mut Out) {
 
 fn answer(journey: JourneyId, activity: Activity, status: Status, context: Context, out: &mut Out) {
     let body = if activity == Activity::LookingUp { Body::PollAnswer(status) } else { Body::Response(status) };
-    out.send(CLIENT, journey, body, context.plan.link);
+    out.send(CLIENT, journey, body, context.way(journey, body));
 }

@@ -1,10 +1,14 @@
 //! The callers: each makes one request, waits, perhaps gives up, perhaps asks again.
 
+mod patience;
+
+use super::person::Person;
 use super::{API, Context, Input, Occupation, Out};
 use crate::sim::message::{Body, JourneyId, Message, Status};
 use crate::sim::plan::Delivery;
 use crate::sim::step::{Activity, Fact, Fate, Timer};
-use crate::sim::time::SimTime;
+use crate::sim::time::{SimSpan, SimTime};
+use patience::{deadline, expect_poll, expect_timeout, next_poll};
 use std::collections::BTreeMap;
 
 /// All callers of a run.
@@ -16,13 +20,15 @@ pub struct Client {
     next: Option<(JourneyId, SimTime)>,
     /// The last request made and when.
     last: Option<(JourneyId, SimTime)>,
+    /// What the one caller is up to, where it is one person.
+    person: Person,
 }
 
 /// One caller who is not finished.
 #[derive(Clone, Copy, Debug)]
 enum Caller {
-    /// On the line since the given time.
-    Blocked { since: SimTime },
+    /// On the line since the given time; the request leaves at `asks`, if it has not left yet.
+    Blocked { since: SimTime, asks: Option<SimTime> },
     /// Has a receipt.
     Free { heard: Heard },
 }
@@ -41,13 +47,18 @@ impl Client {
         match input {
             Input::Start => self.expect_next(context, out),
             Input::Timer(Timer::Arrival(journey)) if self.next == Some((journey, context.now)) => {
-                self.issue(journey, context, out)
+                self.arrive(journey, context, out)
             }
+            Input::Timer(Timer::Ask(journey)) => self.ask(journey, context, out),
+            Input::Timer(timer @ (Timer::Handled(_) | Timer::BlockDone)) => self.person.ends(timer, context, out),
             Input::Timer(Timer::Timeout(journey)) => self.time_out(journey, context, out),
             Input::Timer(Timer::Poll(journey)) => self.poll(journey, context, out),
             Input::Timer(_) => {}
             Input::Message(message) => self.receive(message, context, out),
             Input::Edited => self.adapt(context, out),
+        }
+        if context.plan.person.is_some() {
+            self.live(context, out);
         }
     }
 
@@ -56,7 +67,8 @@ impl Client {
             Caller::Blocked { .. } => Activity::Blocked,
             Caller::Free { .. } => Activity::Free,
         };
-        self.callers.iter().map(|(journey, caller)| (*journey, activity(caller))).collect()
+        let waiting = self.callers.iter().map(|(journey, caller)| (*journey, activity(caller)));
+        waiting.chain(self.person.occupation()).collect()
     }
 
     /// Schedules the next request, and only that one: a backlog of arrivals never sits in the agenda.
@@ -71,18 +83,55 @@ impl Client {
         }
     }
 
-    fn issue(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+    /// A request is due: it is made at once, or as soon as the person is free for it.
+    fn arrive(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         self.last = Some((journey, context.now));
-        self.callers.insert(journey, Caller::Blocked { since: context.now });
-        out.note(Fact::Issued(journey));
-        out.begin(journey, Activity::Blocked, None);
-        out.send(API, journey, Body::Request, context.plan.link);
-        expect_timeout(journey, context.now, context, out);
+        if context.plan.person.is_some() {
+            self.person.wants.push_back(journey);
+        } else {
+            self.issue(journey, context, out);
+        }
         self.expect_next(context, out);
     }
 
+    fn issue(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        let prepare = context.plan.person.as_ref().map_or(SimSpan::ZERO, |person| person.prepare);
+        let asks = context.now + prepare;
+        self.callers.insert(journey, Caller::Blocked { since: context.now, asks: Some(asks) });
+        out.note(Fact::Issued(journey));
+        out.begin(journey, Activity::Blocked, None);
+        if asks > context.now {
+            out.wake(asks, Timer::Ask(journey));
+        } else {
+            self.ask(journey, context, out);
+        }
+        expect_timeout(journey, context.now, context, out);
+    }
+
+    fn ask(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        if let Some(Caller::Blocked { asks, .. }) = self.callers.get_mut(&journey)
+            && *asks == Some(context.now)
+        {
+            *asks = None;
+            out.send(API, journey, Body::Request, context.way(journey, Body::Request));
+        }
+    }
+
+    /// The person does the next thing, and the next, until something takes time.
+    fn live(&mut self, context: Context, out: &mut Out) {
+        // Nobody takes up something else in the very moment in which the next question comes to mind.
+        if self.next.is_some_and(|(_, at)| at == context.now) {
+            return;
+        }
+        let callers = &self.callers;
+        let blocked = |journey| matches!(callers.get(&journey), Some(Caller::Blocked { .. }));
+        if let Some(journey) = self.person.turn(blocked, context, out) {
+            self.issue(journey, context, out);
+        }
+    }
+
     fn time_out(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        let Some(Caller::Blocked { since }) = self.callers.get(&journey) else { return };
+        let Some(Caller::Blocked { since, .. }) = self.callers.get(&journey) else { return };
         if deadline(*since, context) == Some(context.now) {
             self.conclude(journey, Fate::GaveUpTimeout, out);
         }
@@ -90,7 +139,8 @@ impl Client {
 
     fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
         if message.body == Body::Callback {
-            out.send(message.from, message.journey, Body::CallbackReceipt, context.plan.link);
+            let way = context.way(message.journey, Body::CallbackReceipt);
+            out.send(message.from, message.journey, Body::CallbackReceipt, way);
         }
         if !self.callers.contains_key(&message.journey) {
             out.note(Fact::TooLate(message.journey));
@@ -98,7 +148,7 @@ impl Client {
         }
         match message.body {
             Body::Response(status) => self.answered(message.journey, status, context, out),
-            Body::PollAnswer(Status::Ok) | Body::Push | Body::Callback => self.learn(message.journey, out),
+            Body::PollAnswer(Status::Ok) | Body::Push | Body::Callback => self.learn(message.journey, context, out),
             // Not done yet, no thread free or killed while looking it up: ask again.
             _ => self.wait_to_poll(message.journey, context, out),
         }
@@ -106,24 +156,33 @@ impl Client {
 
     fn answered(&mut self, journey: JourneyId, status: Status, context: Context, out: &mut Out) {
         match status {
-            Status::Ok => self.learn(journey, out),
+            Status::Ok => self.learn(journey, context, out),
             Status::Accepted => self.receipt(journey, context, out),
             Status::Unavailable => self.conclude(journey, Fate::RefusedNoThread, out),
             Status::TimedOut => self.conclude(journey, Fate::KilledRequestLimit, out),
+            Status::QueueFull => self.conclude(journey, Fate::RefusedQueueFull, out),
+            Status::BadGateway => self.conclude(journey, Fate::FailedService, out),
         }
     }
 
     fn receipt(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         out.note(Fact::Acknowledged(journey));
+        if context.plan.reply == Delivery::None {
+            return self.conclude(journey, Fate::Sent, out);
+        }
         out.end(journey, Activity::Blocked);
         out.begin(journey, Activity::Free, None);
         self.wait_to_poll(journey, context, out);
     }
 
-    /// The result is here: by itself, or before its receipt, it is an acknowledgement too.
-    fn learn(&mut self, journey: JourneyId, out: &mut Out) {
-        if let Some(Caller::Blocked { .. }) = self.callers.get(&journey) {
-            out.note(Fact::Acknowledged(journey));
+    /// The result is here: by itself, or before its receipt, it is an acknowledgement too. To a person who has turned
+    /// to other things it is an interruption.
+    fn learn(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        let interrupts = context.plan.person.as_ref().is_some_and(|person| person.handle > SimSpan::ZERO);
+        match self.callers.get(&journey) {
+            Some(Caller::Blocked { .. }) => out.note(Fact::Acknowledged(journey)),
+            _ if interrupts => self.person.unread.push_back(journey),
+            _ => {}
         }
         out.note(Fact::ResultKnown(journey));
         self.conclude(journey, Fate::Done, out);
@@ -138,14 +197,15 @@ impl Client {
         let Some(Caller::Free { heard: Heard::At(since) }) = self.callers.get(&journey) else { return };
         if next_poll(*since, context) == Some(context.now) {
             self.callers.insert(journey, Caller::Free { heard: Heard::Asked });
-            out.send(API, journey, Body::Poll, context.plan.link);
+            out.send(API, journey, Body::Poll, context.way(journey, Body::Poll));
         }
     }
 
     fn conclude(&mut self, journey: JourneyId, fate: Fate, out: &mut Out) {
         if let Some(caller) = self.callers.remove(&journey) {
             let activity = if matches!(caller, Caller::Blocked { .. }) { Activity::Blocked } else { Activity::Free };
-            out.note(Fact::Ended { journey, activity, cut: fate != Fate::Done });
+            let cut = !matches!(fate, Fate::Done | Fate::Sent);
+            out.note(Fact::Ended { journey, activity, cut });
             out.note(Fact::Concluded(journey, fate));
         }
     }
@@ -153,37 +213,19 @@ impl Client {
     /// A changed plan moves what is still to come: the next arrival, everybody's patience, the next poll.
     fn adapt(&mut self, context: Context, out: &mut Out) {
         self.expect_next(context, out);
+        if context.plan.person.is_none() {
+            self.person.retire(context, out).into_iter().for_each(|journey| self.issue(journey, context, out));
+        }
         let journeys: Vec<(JourneyId, Caller)> =
             self.callers.iter().map(|(journey, caller)| (*journey, *caller)).collect();
         for (journey, caller) in journeys {
             match caller {
-                Caller::Blocked { since } => expect_timeout(journey, since, context, out),
+                Caller::Blocked { since, .. } => expect_timeout(journey, since, context, out),
+                // Nobody will tell them any more.
+                Caller::Free { .. } if context.plan.reply == Delivery::None => self.conclude(journey, Fate::Sent, out),
                 Caller::Free { heard: Heard::At(since) } => expect_poll(journey, since, context, out),
                 Caller::Free { heard: Heard::Asked } => {}
             }
         }
-    }
-}
-
-/// When a caller who has waited since `since` gives up. Where a changed plan puts that in the past, it is now.
-fn deadline(since: SimTime, context: Context) -> Option<SimTime> {
-    context.plan.timeout.map(|timeout| (since + timeout).max(context.now))
-}
-
-fn expect_timeout(journey: JourneyId, since: SimTime, context: Context, out: &mut Out) {
-    if let Some(at) = deadline(since, context) {
-        out.wake(at, Timer::Timeout(journey));
-    }
-}
-
-/// When a caller who heard something at `since` asks again, if results are polled for at all. Never in the past.
-fn next_poll(since: SimTime, context: Context) -> Option<SimTime> {
-    let Delivery::Poll(every) = context.plan.reply else { return None };
-    Some((since + every).max(context.now))
-}
-
-fn expect_poll(journey: JourneyId, since: SimTime, context: Context, out: &mut Out) {
-    if let Some(at) = next_poll(since, context) {
-        out.wake(at, Timer::Poll(journey));
     }
 }

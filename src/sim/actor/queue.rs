@@ -1,80 +1,115 @@
-//! The queue: keeps jobs in order, hands each to one worker that is ready, and forgets it on acknowledgement.
+//! The queue: a broker behind a connection. It turns messages into commands and what follows into messages.
 
 use super::{API, Context, FIRST_WORKER, Input, Occupation, Out};
-use crate::sim::message::{ActorId, Body, JourneyId, Message};
-use crate::sim::step::Activity;
-use std::collections::VecDeque;
+use crate::sim::broker::{Broker, Command, Event, Limits};
+use crate::sim::message::{ActorId, Body, Message};
+use crate::sim::step::{Activity, Fact, Timer};
 
-/// The queue between API and workers; every worker holds one job at a time.
+/// The queue between API and workers.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
-    ready: VecDeque<JourneyId>,
-    /// What each worker holds, by its number among the workers.
-    unacked: Vec<Option<JourneyId>>,
-    /// Workers with nothing to do, longest idle first.
-    idle: VecDeque<ActorId>,
+    broker: Broker,
+    /// Which workers it thinks are connected, by number.
+    connected: Vec<bool>,
 }
 
 impl Queue {
     pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
         match input {
-            Input::Start | Input::Edited => self.adapt(context),
-            Input::Message(message) if message.body == Body::Publish => self.keep(message.journey, context, out),
-            Input::Message(message) if message.body == Body::Ack => self.forget(message, context, out),
-            Input::Message(_) | Input::Timer(_) => return,
+            Input::Start | Input::Edited => self.adapt(context, out),
+            Input::Message(message) => self.receive(message, context, out),
+            Input::Timer(Timer::WorkerLost { worker }) => self.lost(worker, context, out),
+            Input::Timer(Timer::WorkerBack { worker }) => self.back(worker, context, out),
+            Input::Timer(_) => {}
         }
-        self.dispatch(context, out);
     }
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
-        let ready = self.ready.iter().map(|journey| (*journey, Activity::Queued));
-        ready.chain(self.unacked.iter().flatten().map(|journey| (*journey, Activity::Unacked))).collect()
+        let waiting = self.broker.waiting().map(|job| (job, Activity::Queued));
+        waiting.chain(self.broker.delivered().map(|job| (job, Activity::Unacked))).collect()
     }
 
-    fn keep(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        self.ready.push_back(journey);
-        out.begin(journey, Activity::Queued, None);
-        out.send(API, journey, Body::Confirm, context.plan.hop);
-    }
-
-    fn forget(&mut self, ack: Message, context: Context, out: &mut Out) {
-        out.end(ack.journey, Activity::Unacked);
-        self.unacked[place(ack.from)] = None;
-        if employed(ack.from, context) {
-            self.idle.push_back(ack.from);
+    fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
+        let job = message.journey;
+        let consumer = message.from.0.saturating_sub(FIRST_WORKER.0);
+        match message.body {
+            Body::Publish => self.tell(Command::Publish(job), context, out),
+            Body::Ack => self.tell(Command::Ack { consumer, job }, context, out),
+            Body::Nack => self.tell(Command::Nack { consumer, job }, context, out),
+            _ => {}
         }
     }
 
-    fn dispatch(&mut self, context: Context, out: &mut Out) {
-        while !self.ready.is_empty() {
-            let Some(worker) = self.idle.pop_front() else { return };
-            let Some(journey) = self.ready.pop_front() else { return };
-            self.unacked[place(worker)] = Some(journey);
-            out.end(journey, Activity::Queued);
-            out.begin(journey, Activity::Unacked, None);
-            out.send(worker, journey, Body::Deliver, context.plan.hop);
+    fn lost(&mut self, worker: u32, context: Context, out: &mut Out) {
+        if let Some(connected) = self.connected.get_mut(worker as usize) {
+            *connected = false;
+        }
+        self.tell(Command::Lost(worker), context, out);
+    }
+
+    fn back(&mut self, worker: u32, context: Context, out: &mut Out) {
+        if let Some(connected) = self.connected.get_mut(worker as usize) {
+            *connected = true;
+        }
+        if worker < context.plan.workers {
+            self.tell(Command::Join(worker), context, out);
         }
     }
 
-    /// Workers come and go with the plan; one that leaves finishes what it holds.
-    fn adapt(&mut self, context: Context) {
-        self.idle.retain(|worker| employed(*worker, context));
-        let workers = context.plan.workers as usize;
-        if self.unacked.len() < workers {
-            self.unacked.resize(workers, None);
+    /// Workers come and go with the plan.
+    fn adapt(&mut self, context: Context, out: &mut Out) {
+        let workers = context.plan.workers;
+        if self.connected.len() < workers as usize {
+            self.connected.resize(workers as usize, true);
         }
-        let mut waiting = vec![false; workers];
-        self.idle.iter().for_each(|worker| waiting[place(*worker)] = true);
-        let free = |number: &usize| !waiting[*number] && self.unacked[*number].is_none();
-        self.idle.extend((0..workers).filter(free).map(|number| ActorId(FIRST_WORKER.0 + number as u32)));
+        for worker in 0..self.connected.len() as u32 {
+            let takes = worker < workers && self.connected[worker as usize];
+            self.tell(if takes { Command::Join(worker) } else { Command::Leave(worker) }, context, out);
+        }
+    }
+
+    fn tell(&mut self, command: Command, context: Context, out: &mut Out) {
+        let mut events = Vec::new();
+        self.broker.tell(command, Limits::of(context.plan), &mut events);
+        for event in events {
+            carry_out(event, context, out);
+        }
     }
 }
 
-/// The number of a worker among the workers.
-fn place(worker: ActorId) -> usize {
-    (worker.0 - FIRST_WORKER.0) as usize
+fn carry_out(event: Event, context: Context, out: &mut Out) {
+    let hop = context.plan.hop;
+    match event {
+        Event::Kept(job) => {
+            out.begin(job, Activity::Queued, None);
+            out.send(API, job, Body::Confirm, hop);
+        }
+        Event::Refused(job) => {
+            out.note(Fact::Rejected(job));
+            out.send(API, job, Body::Reject, hop);
+        }
+        Event::Delivered { consumer, job, again } => {
+            out.end(job, Activity::Queued);
+            out.begin(job, Activity::Unacked, None);
+            if again {
+                out.note(Fact::Redelivered(job));
+            }
+            out.send(worker(consumer), job, Body::Deliver, hop);
+        }
+        Event::Forgotten(job) => out.end(job, Activity::Unacked),
+        Event::Returned(job) => {
+            out.cut(job, Activity::Unacked);
+            out.note(Fact::Requeued(job));
+            out.begin(job, Activity::Queued, None);
+        }
+        Event::SetAside(job) => {
+            out.cut(job, Activity::Unacked);
+            out.note(Fact::DeadLettered(job));
+        }
+    }
 }
 
-fn employed(worker: ActorId, context: Context) -> bool {
-    worker.0 < FIRST_WORKER.0 + context.plan.workers
+/// The actor of a consumer.
+fn worker(consumer: u32) -> ActorId {
+    ActorId(FIRST_WORKER.0 + consumer)
 }

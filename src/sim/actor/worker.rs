@@ -1,75 +1,155 @@
-//! A worker: one job at a time, in the background, then the reply and the acknowledgement.
+//! A worker: one job at a time, in the background, then the reply and the acknowledgement. It can die on the way.
 
-use super::{API, CLIENT, Context, Input, Occupation, Out, QUEUE};
-use crate::sim::message::{Body, JourneyId, Message};
+mod health;
+
+use super::{API, CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE};
+use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome};
 use crate::sim::plan::Delivery;
-use crate::sim::step::{Activity, Timer};
+use crate::sim::step::{Activity, Fact, Timer};
 use crate::sim::time::SimTime;
+use health::Health;
 
 /// One worker.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Worker {
+    health: Health,
     job: Option<Job>,
+    /// Calls made to the service, so that a late answer is not taken for another.
+    calls: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Job {
     journey: JourneyId,
-    began: SimTime,
-    /// When the work is finished; `None` while the client's endpoint has not answered.
-    due: Option<SimTime>,
+    doing: Doing,
+}
+
+/// What a worker does with its job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doing {
+    /// Has not looked at it yet; delivered at this time.
+    Unseen(SimTime),
+    /// Works on it since this time.
+    Working(SimTime),
+    /// Waits for the answer to this call.
+    Awaiting(u32),
+    /// Waits until the service can be called again.
+    Stalled,
+    /// Waits for the client's endpoint.
+    Calling,
 }
 
 impl Worker {
+    /// A worker with nothing to do.
+    pub fn new(me: ActorId) -> Worker {
+        Worker { health: Health::new(me), job: None, calls: 0 }
+    }
+
     pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
         match input {
             Input::Message(message) => self.receive(message, context, out),
-            Input::Timer(Timer::WorkDone) => self.done(context, out),
+            Input::Timer(timer) => self.moment(timer, context, out),
+            Input::Start => self.health.expect(context, out),
             Input::Edited => self.adapt(context, out),
-            Input::Start | Input::Timer(_) => {}
         }
     }
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
-        self.job.iter().map(|job| (job.journey, job.activity())).collect()
+        let down = self.health.is_down().then_some((NO_JOURNEY, Activity::Down));
+        down.into_iter().chain(self.job.map(|job| (job.journey, job.activity()))).collect()
     }
 
-    fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
-        match message.body {
-            Body::Deliver => self.begin(message.journey, context, out),
-            Body::CallbackReceipt => self.called(message.journey, context, out),
+    fn moment(&mut self, timer: Timer, context: Context, out: &mut Out) {
+        match (timer, self.job.map(|job| job.doing)) {
+            (Timer::Pickup, Some(Doing::Unseen(since))) if picks_up(since, context) == context.now => {
+                self.leave_off(out);
+                self.start(context, out);
+            }
+            (Timer::WorkDone, Some(Doing::Working(since))) if self.finish(since, context) == context.now => {
+                self.done(context, out)
+            }
+            (Timer::ServiceBack, Some(Doing::Stalled)) => {
+                self.leave_off(out);
+                self.start(context, out);
+            }
+            (Timer::Crash, _) => self.crash(context, out),
+            (Timer::Restart, _) => self.health.rise(context, out),
             _ => {}
         }
     }
 
-    fn begin(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        let due = context.now + context.plan.work_of(journey);
-        self.job = Some(Job { journey, began: context.now, due: Some(due) });
-        out.begin(journey, Activity::Working, None);
-        out.wake(due, Timer::WorkDone);
+    fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
+        let doing = self.job.filter(|job| job.journey == message.journey).map(|job| job.doing);
+        match (message.body, doing) {
+            // What arrives at a dead worker is lost; the queue will notice.
+            (Body::Deliver, _) if self.health.hears(&message) => self.take(message.journey, context, out),
+            (Body::CallbackReceipt, Some(Doing::Calling)) => {
+                self.leave_off(out);
+                self.acknowledge(message.journey, context, out);
+            }
+            (Body::Answer { attempt, outcome }, Some(Doing::Awaiting(call))) if call == attempt => {
+                self.answered(outcome, context, out)
+            }
+            (Body::Answer { .. } | Body::CallbackReceipt, _) => out.note(Fact::TooLate(message.journey)),
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+        self.job = Some(Job { journey, doing: Doing::Unseen(context.now) });
+        if picks_up(context.now, context) > context.now {
+            out.begin(journey, Activity::Unseen, None);
+            out.wake(picks_up(context.now, context), Timer::Pickup);
+        } else {
+            self.start(context, out);
+        }
+    }
+
+    fn start(&mut self, context: Context, out: &mut Out) {
+        if context.plan.service.is_some() {
+            return self.call(context, out);
+        }
+        self.turn_to(Doing::Working(context.now), out);
+        out.wake(self.finish(context.now, context), Timer::WorkDone);
+    }
+
+    fn call(&mut self, context: Context, out: &mut Out) {
+        let Some(job) = self.job else { return };
+        self.calls += 1;
+        self.turn_to(Doing::Awaiting(self.calls), out);
+        out.send(SERVICE, job.journey, Body::Call { attempt: self.calls }, context.service_hop());
+    }
+
+    fn answered(&mut self, outcome: Outcome, context: Context, out: &mut Out) {
+        match outcome {
+            Outcome::Done => self.done(context, out),
+            Outcome::Error => self.give_back(context, out),
+            // The plan has changed: there is no service any more.
+            Outcome::Down | Outcome::Busy if context.plan.service.is_none() => {
+                self.leave_off(out);
+                self.start(context, out);
+            }
+            Outcome::Down | Outcome::Busy => {
+                self.leave_off(out);
+                self.turn_to(Doing::Stalled, out);
+            }
+        }
     }
 
     fn done(&mut self, context: Context, out: &mut Out) {
-        let Some(job) = self.job.filter(|job| job.due == Some(context.now)) else { return };
-        out.end(job.journey, Activity::Working);
+        let Some(job) = self.job else { return };
+        self.leave_off(out);
         match context.plan.reply {
-            Delivery::Push => out.send(CLIENT, job.journey, Body::Push, context.plan.link),
+            Delivery::Push => out.send(CLIENT, job.journey, Body::Push, context.way(job.journey, Body::Push)),
             Delivery::Poll(_) => out.send(API, job.journey, Body::Store, context.plan.hop),
-            Delivery::Callback => return self.call_back(job, context, out),
+            Delivery::None => {}
+            // The job counts as done when the client's endpoint has answered.
+            Delivery::Callback => {
+                self.turn_to(Doing::Calling, out);
+                return out.send(CLIENT, job.journey, Body::Callback, context.way(job.journey, Body::Callback));
+            }
         }
         self.acknowledge(job.journey, context, out);
-    }
-
-    /// The job counts as done when the client's endpoint has answered.
-    fn call_back(&mut self, job: Job, context: Context, out: &mut Out) {
-        self.job = Some(Job { due: None, ..job });
-        out.begin(job.journey, Activity::Calling, None);
-        out.send(CLIENT, job.journey, Body::Callback, context.plan.link);
-    }
-
-    fn called(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        out.end(journey, Activity::Calling);
-        self.acknowledge(journey, context, out);
     }
 
     fn acknowledge(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
@@ -77,16 +157,73 @@ impl Worker {
         out.send(QUEUE, journey, Body::Ack, context.plan.hop);
     }
 
-    fn adapt(&mut self, context: Context, out: &mut Out) {
-        let Some(job) = self.job.as_mut().filter(|job| job.due.is_some()) else { return };
-        let due = (job.began + context.plan.work_of(job.journey)).max(context.now);
-        job.due = Some(due);
-        out.wake(due, Timer::WorkDone);
+    fn give_back(&mut self, context: Context, out: &mut Out) {
+        self.cut_off(out);
+        if let Some(job) = self.job.take() {
+            out.send(QUEUE, job.journey, Body::Nack, context.plan.hop);
+        }
     }
+
+    /// Dies, if the plan says so. What it did is lost.
+    fn crash(&mut self, context: Context, out: &mut Out) {
+        if let Some(until) = self.health.dies_until(context) {
+            self.cut_off(out);
+            self.job = None;
+            self.health.fall(until, context, out);
+        }
+    }
+
+    fn adapt(&mut self, context: Context, out: &mut Out) {
+        match self.job.map(|job| job.doing) {
+            Some(Doing::Unseen(since)) => out.wake(picks_up(since, context), Timer::Pickup),
+            Some(Doing::Working(since)) => out.wake(self.finish(since, context), Timer::WorkDone),
+            // Whoever is gone from the plan does not come back to wake it.
+            Some(Doing::Stalled) if context.plan.service.is_none() => out.wake(context.now, Timer::ServiceBack),
+            _ => {}
+        }
+        self.health.expect(context, out);
+    }
+
+    /// Enters what comes next.
+    fn turn_to(&mut self, doing: Doing, out: &mut Out) {
+        if let Some(job) = &mut self.job {
+            job.doing = doing;
+            out.begin(job.journey, job.activity(), None);
+        }
+    }
+
+    fn leave_off(&self, out: &mut Out) {
+        if let Some(job) = self.job {
+            out.end(job.journey, job.activity());
+        }
+    }
+
+    fn cut_off(&self, out: &mut Out) {
+        if let Some(job) = self.job {
+            out.cut(job.journey, job.activity());
+        }
+    }
+
+    /// When work that began at `since` is finished; where a changed plan puts that in the past, it is now.
+    fn finish(&self, since: SimTime, context: Context) -> SimTime {
+        let work = self.job.map_or_else(Default::default, |job| context.plan.work_of(job.journey));
+        (since + work).max(context.now)
+    }
+}
+
+/// When a job that was delivered at `since` is looked at; never in the past.
+fn picks_up(since: SimTime, context: Context) -> SimTime {
+    (since + context.plan.pickup).max(context.now)
 }
 
 impl Job {
     fn activity(&self) -> Activity {
-        if self.due.is_some() { Activity::Working } else { Activity::Calling }
+        match self.doing {
+            Doing::Unseen(_) => Activity::Unseen,
+            Doing::Working(_) => Activity::Working,
+            Doing::Awaiting(_) => Activity::Awaiting,
+            Doing::Stalled => Activity::Stalled,
+            Doing::Calling => Activity::Calling,
+        }
     }
 }

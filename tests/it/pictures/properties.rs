@@ -47,7 +47,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         |((seed, threads, workers), arrivals, work, reply, timeout_ms, request_limit_ms)| {
             let flow = Scenario::sample();
             let api = Api { threads, request_limit_ms, ..flow.api };
-            Scenario { seed, arrivals, work, reply, workers, api, client: Client { timeout_ms }, ..flow }
+            Scenario { seed, arrivals, work, reply, workers, api, client: Client { timeout_ms, ..flow.client }, ..flow }
         },
     )
 }

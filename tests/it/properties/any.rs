@@ -1,7 +1,8 @@
 //! Any scenario: small enough to run in a millisecond, strange enough to meet every branch.
 
+use block_or_delegate::sim::message::JourneyId;
 use block_or_delegate::sim::plan::{Plan, Style};
-use block_or_delegate::sim::scenario::{Api, Arrivals, Broker, Client, Reply, Scenario, Styles, VERSION, Work};
+use block_or_delegate::sim::scenario::{Api, Arrivals, Broker, Client, Reply, Scenario, Styles, Work};
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::Trace;
 use proptest::prelude::*;
@@ -22,24 +23,25 @@ pub fn pair() -> impl Strategy<Value = Scenario> {
             reply,
         )| {
             Scenario {
-                version: VERSION,
                 name: "any".into(),
                 seed,
                 style: Styles::Pair,
                 arrivals,
                 work,
                 link_ms,
-                client: Client { timeout_ms: timeout },
+                client: Client { timeout_ms: timeout, ..Scenario::sample().client },
                 // A lookup that is always killed would be asked for again and again, for ever.
                 api: Api {
                     threads,
                     check_ms,
                     status_ms: limit.map_or(status_ms, |ms| ms.min(status_ms)),
                     request_limit_ms: limit,
+                    ..Scenario::sample().api
                 },
-                broker: Broker { hop_ms },
+                broker: Broker { hop_ms, ..Scenario::sample().broker },
                 workers,
                 reply,
+                ..Scenario::sample()
             }
         },
     )
@@ -53,6 +55,17 @@ pub fn run() -> impl Strategy<Value = Trace> {
 /// Either style.
 pub fn style() -> impl Strategy<Value = Style> {
     select(vec![Style::Sync, Style::Async])
+}
+
+/// How many requests a plan sends, one arrival after the other.
+pub fn requests(plan: &Plan) -> u32 {
+    let mut previous = SimTime::ZERO;
+    let arrives = |number: &u32| {
+        let at = plan.arrival(JourneyId(*number), previous);
+        previous = at.unwrap_or(previous);
+        at.is_some()
+    };
+    (0..).take_while(arrives).count() as u32
 }
 
 /// The plan of a valid scenario.

@@ -37,7 +37,7 @@ proptest! {
         let counts = Summary::of(&trace).counts;
         let ended = counts.done + counts.refused + counts.gave_up + counts.killed;
         prop_assert_eq!(counts.issued, ended + counts.still_there);
-        prop_assert_eq!(counts.issued, trace.plan.requests());
+        prop_assert_eq!(counts.issued, any::requests(&trace.plan));
         // These scenarios end quietly, and nothing gets lost in them: nobody waits for ever.
         prop_assert_eq!((trace.end, counts.still_there), (End::Quiet, 0));
     }

@@ -98,7 +98,7 @@ proptest! {
                 prop_assert!(problems.is_empty());
                 prop_assume!(!endless(&plan));
                 let pair = Pair::run(&scenario).expect("it is valid");
-                prop_assert!(pair.traces().all(|trace| trace.journeys.len() as u32 <= plan.requests()));
+                prop_assert!(pair.traces().all(|trace| trace.journeys.len() as u32 <= any::requests(&plan)));
             }
             Err(_) => {
                 let words = Language::English.words();

@@ -117,6 +117,13 @@ fn stories() -> Vec<Story> {
             CallbackReceived { .. } | Forgotten { .. } | ResultStored { .. } | Receipt { .. } | Result { .. } => {}
             Refused { .. } | KilledKnown { .. } | GaveUp { .. } | PollSent { .. } | PollLookup { .. } => {}
             PollAnsweredDone { .. } | PollAnsweredNotYet { .. } | NotYet { .. } | TooLate { .. } | Edited => {}
+            AskBegun { .. } | LifeBegun { .. } | ResultTakenIn { .. } | SentAndForgotten { .. } | InLine { .. } => {}
+            ServiceCalled { .. } | ServiceBegun { .. } | ServiceInLine { .. } | ServiceRefused { .. } => {}
+            CallBroken { .. } | ServiceDone { .. } | ServiceFailed { .. } | ServiceDown | ServiceUp => {}
+            Answered502 { .. } | AnsweredFull { .. } | FailureKnown { .. } | RefusedFull { .. } => {}
+            QueueRefused { .. } | Redelivered { .. } | DeadLettered { .. } | WorkerMissed { .. } => {}
+            WorkerReturned { .. } | TakenBack { .. } | DeliveryLost { .. } | JobUnseen { .. } | JobCalled { .. } => {}
+            JobStalled { .. } | JobGivenBack { .. } | JobDone { .. } | WorkerDied { .. } | WorkerBack { .. } => {}
         }
     }
     all

@@ -1,0 +1,218 @@
+//! The service: does work for others, so many at a time; the rest wait in line. It can be slow, fail, and go down.
+
+use super::{Context, Input, Occupation, Out, is_worker};
+use crate::sim::chance::Purpose;
+use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome};
+use crate::sim::plan;
+use crate::sim::step::{Activity, Fact, Timer};
+use crate::sim::time::SimTime;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// The service. Without one in the plan it does nothing, and nobody calls it.
+#[derive(Clone, Debug, Default)]
+pub struct Service {
+    /// Calls that are being worked on; beyond the plan's number only those that were there when it shrank.
+    slots: Vec<Option<(Call, SimTime)>>,
+    /// Calls that wait.
+    line: VecDeque<Call>,
+    /// The requests that it works on or that wait.
+    here: BTreeSet<JourneyId>,
+    /// Since an outage began, until it ends.
+    down: bool,
+    /// Who was refused and wants to know when it can call again.
+    refused: BTreeSet<ActorId>,
+    /// How often each request has been worked on: every time is another throw.
+    tries: BTreeMap<JourneyId, u32>,
+}
+
+/// One call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Call {
+    from: ActorId,
+    journey: JourneyId,
+    attempt: u32,
+}
+
+impl Service {
+    pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
+        match input {
+            Input::Start => self.expect_outages(context, out),
+            Input::Edited => self.adapt(context, out),
+            Input::Message(message) => self.receive(message, context, out),
+            Input::Timer(Timer::CallDone { slot }) => self.done(slot, context, out),
+            Input::Timer(Timer::OutageBegins | Timer::OutageEnds) => self.turn(context, out),
+            Input::Timer(_) => {}
+        }
+    }
+
+    pub(super) fn occupations(&self) -> Vec<Occupation> {
+        let down = self.down.then_some((NO_JOURNEY, Activity::Down));
+        let working = self.slots.iter().flatten().map(|(call, _)| (call.journey, Activity::Working));
+        let waiting = self.line.iter().map(|call| (call.journey, Activity::InLine));
+        down.into_iter().chain(working).chain(waiting).collect()
+    }
+
+    fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
+        let Body::Call { attempt } = message.body else { return };
+        let call = Call { from: message.from, journey: message.journey, attempt };
+        let Some(plan) = context.plan.service.as_ref().filter(|_| !self.down) else {
+            return self.refuse(call, Outcome::Down, context, out);
+        };
+        self.replace(call.journey, out);
+        match self.free_slot(plan.capacity) {
+            Some(slot) => self.begin(slot, call, context, out),
+            None if self.is_full(plan) => self.refuse(call, Outcome::Busy, context, out),
+            None => {
+                self.here.insert(call.journey);
+                self.line.push_back(call);
+                out.begin(call.journey, Activity::InLine, None);
+            }
+        }
+    }
+
+    /// A second call for the same job takes the place of the first, whose caller has died.
+    fn replace(&mut self, journey: JourneyId, out: &mut Out) {
+        if !self.here.contains(&journey) {
+            return;
+        }
+        let first = |slot: &&mut Option<(Call, SimTime)>| slot.is_some_and(|(call, _)| call.journey == journey);
+        if let Some(slot) = self.slots.iter_mut().find(first) {
+            *slot = None;
+            out.cut(journey, Activity::Working);
+        } else {
+            self.line.retain(|call| call.journey != journey);
+            out.cut(journey, Activity::InLine);
+        }
+    }
+
+    /// Whether neither a place to work nor one in line is free.
+    fn is_full(&self, plan: &plan::Service) -> bool {
+        let places = self.slots.iter().take(plan.capacity as usize);
+        let working = places.filter(|slot| slot.is_some()).count() as u64;
+        let in_line = plan.backlog.is_some_and(|most| self.line.len() as u64 >= u64::from(most));
+        in_line && working >= u64::from(plan.capacity)
+    }
+
+    fn refuse(&mut self, call: Call, outcome: Outcome, context: Context, out: &mut Out) {
+        out.note(Fact::CallRefused(call.journey));
+        self.here.remove(&call.journey);
+        if is_worker(call.from) {
+            self.refused.insert(call.from);
+        }
+        answer(call, outcome, context, out);
+    }
+
+    fn free_slot(&mut self, capacity: u32) -> Option<u32> {
+        if (self.slots.len() as u32) < capacity {
+            self.slots.resize(capacity as usize, None);
+        }
+        self.slots[..capacity as usize].iter().position(Option::is_none).map(|slot| slot as u32)
+    }
+
+    fn begin(&mut self, slot: u32, call: Call, context: Context, out: &mut Out) {
+        let slowness = context.plan.service.as_ref().map_or(1.0, |it| it.slowness(context.now));
+        let due = context.now + context.plan.work_of(call.journey).times(slowness);
+        self.here.insert(call.journey);
+        self.slots[slot as usize] = Some((call, due));
+        out.begin(call.journey, Activity::Working, Some(slot));
+        out.wake(due, Timer::CallDone { slot });
+    }
+
+    fn done(&mut self, slot: u32, context: Context, out: &mut Out) {
+        let Some((call, _)) = self.slots[slot as usize].filter(|(_, due)| *due == context.now) else { return };
+        self.slots[slot as usize] = None;
+        self.here.remove(&call.journey);
+        let outcome = self.throw(call.journey, context);
+        out.note(Fact::Ended { journey: call.journey, activity: Activity::Working, cut: outcome != Outcome::Done });
+        if outcome != Outcome::Done {
+            out.note(Fact::CallFailed(call.journey));
+        }
+        answer(call, outcome, context, out);
+        self.admit(context, out);
+    }
+
+    /// Whether the work came to something.
+    fn throw(&mut self, journey: JourneyId, context: Context) -> Outcome {
+        let rate = context.plan.service.as_ref().map_or(0.0, |service| service.error_rate);
+        if rate <= 0.0 {
+            return Outcome::Done;
+        }
+        let tries = self.tries.entry(journey).or_default();
+        *tries += 1;
+        let fails = context.plan.chance.stream_at(Purpose::Error, journey.0, u64::from(*tries)).unit() <= rate;
+        if fails { Outcome::Error } else { Outcome::Done }
+    }
+
+    /// Lets those in line move up, and whoever was refused call again.
+    fn admit(&mut self, context: Context, out: &mut Out) {
+        let Some(plan) = context.plan.service.as_ref().filter(|_| !self.down) else { return };
+        while let Some(slot) = self.free_slot(plan.capacity) {
+            let Some(call) = self.line.pop_front() else { break };
+            out.end(call.journey, Activity::InLine);
+            self.begin(slot, call, context, out);
+        }
+        if self.is_full(plan) {
+            return;
+        }
+        for caller in std::mem::take(&mut self.refused) {
+            out.tell(caller, context.now + plan.hop, Timer::ServiceBack);
+        }
+    }
+
+    /// An outage begins or ends, as the plan in force says.
+    fn turn(&mut self, context: Context, out: &mut Out) {
+        let down = context.plan.service.as_ref().is_some_and(|plan| plan.down_until(context.now).is_some());
+        match (std::mem::replace(&mut self.down, down), down) {
+            (false, true) => self.go_down(context, out),
+            (true, false) => {
+                out.end(NO_JOURNEY, Activity::Down);
+                out.note(Fact::CameBack);
+                self.admit(context, out);
+            }
+            _ => {}
+        }
+    }
+
+    /// What it works on breaks off, and so do the calls in line.
+    fn go_down(&mut self, context: Context, out: &mut Out) {
+        out.note(Fact::WentDown);
+        out.begin(NO_JOURNEY, Activity::Down, None);
+        let working: Vec<Call> = self.slots.iter_mut().filter_map(|slot| Some(slot.take()?.0)).collect();
+        for call in working {
+            out.cut(call.journey, Activity::Working);
+            self.refuse(call, Outcome::Down, context, out);
+        }
+        self.send_away(context, out);
+    }
+
+    /// Breaks off the calls in line.
+    fn send_away(&mut self, context: Context, out: &mut Out) {
+        for call in std::mem::take(&mut self.line) {
+            out.cut(call.journey, Activity::InLine);
+            self.refuse(call, Outcome::Down, context, out);
+        }
+    }
+
+    fn expect_outages(&self, context: Context, out: &mut Out) {
+        let Some(plan) = &context.plan.service else { return };
+        for (from, until) in plan.outages.iter().filter(|(_, until)| *until > context.now) {
+            out.wake((*from).max(context.now), Timer::OutageBegins);
+            out.wake(*until, Timer::OutageEnds);
+        }
+    }
+
+    /// Work that goes on keeps its end; what is to come follows the new plan.
+    fn adapt(&mut self, context: Context, out: &mut Out) {
+        self.turn(context, out);
+        self.expect_outages(context, out);
+        if context.plan.service.is_none() {
+            self.send_away(context, out);
+        }
+        self.admit(context, out);
+    }
+}
+
+fn answer(call: Call, outcome: Outcome, context: Context, out: &mut Out) {
+    let body = Body::Answer { attempt: call.attempt, outcome };
+    out.send(call.from, call.journey, body, context.service_hop());
+}

@@ -1,0 +1,89 @@
+//! Who serves: the API, the broker, the workers with their crashes, and the service behind them.
+
+use serde::{Deserialize, Serialize};
+
+/// The web server.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Api {
+    /// How many calls can be handled at once.
+    pub threads: u32,
+    /// How many more can wait in line for a thread; one more is refused with 503.
+    #[serde(default)]
+    pub backlog: u32,
+    /// Checking a request before it is accepted, in milliseconds (delegated work only).
+    pub check_ms: f64,
+    /// Looking up a result for a poll, in milliseconds.
+    pub status_ms: f64,
+    /// After how long the server kills its own handler and answers 504. None: never.
+    pub request_limit_ms: Option<f64>,
+}
+
+/// The queue between API and workers.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Broker {
+    /// One way between the broker and its neighbours, in milliseconds.
+    pub hop_ms: f64,
+    /// A delivered job lies unseen this long before its worker begins, in milliseconds: one who looks now and then.
+    #[serde(default)]
+    pub pickup_ms: f64,
+    /// How many jobs may wait; one more is refused, and the producer hears of it. None: any number.
+    #[serde(default)]
+    pub capacity: Option<u32>,
+    /// How often a job is delivered before it is set aside as a dead letter. None: until it is done.
+    #[serde(default)]
+    pub deliveries: Option<u32>,
+}
+
+/// A worker dies in the middle of whatever it does, and comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Crash {
+    /// Which worker, counted from 1.
+    pub worker: u32,
+    /// When, in milliseconds.
+    pub at_ms: f64,
+    /// After how long it is back, in milliseconds.
+    pub down_ms: f64,
+}
+
+/// A service that does work for others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// How many calls it works on at once.
+    pub capacity: u32,
+    /// How many more can wait in line; one more is refused. None: any number.
+    pub backlog: Option<u32>,
+    /// One way to it, in milliseconds.
+    pub hop_ms: f64,
+    /// The share of calls that end in an error after all the work, from 0 to 1.
+    pub error_rate: f64,
+    /// When it is down: it refuses calls at once, and those it works on break off.
+    pub outages: Vec<Outage>,
+    /// When it is slow.
+    pub slow: Vec<Slow>,
+}
+
+/// A span in which a service is down; spans ascend and do not overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outage {
+    /// From when on, in milliseconds.
+    pub from_ms: f64,
+    /// For how long, in milliseconds.
+    pub for_ms: f64,
+}
+
+/// A span in which a service is slow; spans ascend and do not overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slow {
+    /// From when on, in milliseconds.
+    pub from_ms: f64,
+    /// For how long, in milliseconds.
+    pub for_ms: f64,
+    /// Work that begins in the span takes so many times as long.
+    pub factor: f64,
+}

@@ -1,0 +1,37 @@
+//! Finds in the facts of a step what its story needs.
+
+use super::{job, worker};
+use crate::sim::message::{Body, JourneyId, Message, NO_JOURNEY};
+use crate::sim::step::Fact;
+use crate::words::Story;
+
+/// The job that a step handed out, and to which worker.
+pub fn handed(facts: &[Fact]) -> Option<(u32, u32)> {
+    facts.iter().find_map(|fact| match fact {
+        Fact::Sent(message) if message.body == Body::Deliver => Some((job(message.journey), worker(message.to))),
+        _ => None,
+    })
+}
+
+/// The first message that a step sent.
+pub fn sent(facts: &[Fact]) -> Option<&Message> {
+    facts.iter().find_map(|fact| if let Fact::Sent(message) = fact { Some(message) } else { None })
+}
+
+/// The request whose activity a step cut short.
+pub fn cut(facts: &[Fact]) -> Option<JourneyId> {
+    facts.iter().find_map(|fact| match fact {
+        Fact::Ended { journey, cut: true, .. } if *journey != NO_JOURNEY => Some(*journey),
+        _ => None,
+    })
+}
+
+/// A job that the step handed out once more, and to which worker.
+pub fn redelivered(journey: JourneyId, facts: &[Fact]) -> Option<Story> {
+    facts.iter().find_map(|fact| match fact {
+        Fact::Sent(message) if message.body == Body::Deliver && message.journey == journey => {
+            Some(Story::Redelivered { job: job(journey), worker: worker(message.to) })
+        }
+        _ => None,
+    })
+}

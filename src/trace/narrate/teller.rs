@@ -1,0 +1,243 @@
+//! Finds the stories in a step: what it was about, and then whatever else it brought about.
+
+use super::lookup::{cut, handed, redelivered, sent};
+use super::{job, worker};
+use crate::sim::actor::{API, SERVICE};
+use crate::sim::message::{ActorId, Body, JourneyId, Message, Outcome, Status};
+use crate::sim::scenario::Pastime;
+use crate::sim::step::{Activity, Fact, Fate, Step, Timer, Trigger};
+use crate::words::Story;
+use crate::words::story::Block;
+
+/// Tells a run.
+#[derive(Clone, Copy)]
+pub struct Teller {
+    /// With a single caller, nobody needs a number.
+    pub alone: bool,
+}
+
+impl Teller {
+    /// The stories of a step, in order.
+    pub fn tell(self, step: &Step, facts: &[Fact]) -> Vec<Story> {
+        let first = match step.trigger {
+            Trigger::Edited => Some(Story::Edited),
+            Trigger::Moment(timer) => self.moment(step.actor, timer, facts),
+            Trigger::Arrived(message) => self.arrival(step.actor, message, facts),
+        };
+        let also = facts.iter().filter_map(|fact| self.besides(step, fact, facts));
+        first.into_iter().chain(also).collect()
+    }
+
+    fn who(self, journey: JourneyId) -> Option<u32> {
+        (!self.alone).then_some(journey.0 + 1)
+    }
+
+    fn moment(self, actor: ActorId, timer: Timer, facts: &[Fact]) -> Option<Story> {
+        match timer {
+            Timer::Ask(journey) => Some(Story::RequestSent { who: self.who(journey) }),
+            Timer::Timeout(journey) => Some(Story::GaveUp { who: self.who(journey) }),
+            Timer::Poll(journey) => Some(Story::PollSent { who: self.who(journey) }),
+            Timer::HandlerLimit { .. } => sent(facts).map(|message| Story::Killed { who: self.who(message.journey) }),
+            Timer::HandlerDone { .. } => sent(facts).and_then(|message| self.handled(message)),
+            Timer::WorkDone => sent(facts).and_then(|message| worked(worker(actor), message)),
+            Timer::Pickup | Timer::ServiceBack => begun(worker(actor), facts),
+            Timer::CallDone { .. } => sent(facts).map(|message| self.served(message)),
+            Timer::Crash => Some(Story::WorkerDied { worker: worker(actor), job: cut(facts).map(job) }),
+            Timer::Restart => Some(Story::WorkerBack { worker: worker(actor) }),
+            Timer::WorkerLost { worker } => Some(Story::WorkerMissed { worker: worker + 1, job: cut(facts).map(job) }),
+            Timer::WorkerBack { worker } => {
+                let again = facts.iter().any(|fact| matches!(fact, Fact::Redelivered(_)));
+                let next = handed(facts).filter(|_| !again).map(|(job, _)| job);
+                Some(Story::WorkerReturned { worker: worker + 1, next })
+            }
+            // What these lead to is told by its facts.
+            Timer::Arrival(_) | Timer::Handled(_) | Timer::BlockDone | Timer::OutageBegins | Timer::OutageEnds => None,
+        }
+    }
+
+    fn handled(self, message: &Message) -> Option<Story> {
+        let who = self.who(message.journey);
+        match message.body {
+            Body::Response(_) => Some(Story::Answered200 { who }),
+            Body::PollAnswer(Status::Ok) => Some(Story::PollAnsweredDone { who }),
+            Body::PollAnswer(_) => Some(Story::PollAnsweredNotYet { who }),
+            Body::Publish => Some(Story::Published { job: job(message.journey) }),
+            _ => None,
+        }
+    }
+
+    fn served(self, message: &Message) -> Story {
+        let who = self.who(message.journey);
+        match message.body {
+            Body::Answer { outcome: Outcome::Done, .. } => Story::ServiceDone { who },
+            _ => Story::ServiceFailed { who },
+        }
+    }
+
+    fn arrival(self, actor: ActorId, message: Message, facts: &[Fact]) -> Option<Story> {
+        let (who, job) = (self.who(message.journey), job(message.journey));
+        match message.body {
+            Body::Request | Body::Poll => self.admitted(message, facts),
+            Body::Publish if facts.iter().any(|fact| matches!(fact, Fact::Rejected(_))) => {
+                Some(Story::QueueRefused { job })
+            }
+            Body::Publish => Some(Story::Kept { job, handed_to: handed(facts).map(|(_, worker)| worker) }),
+            Body::Confirm => Some(sent(facts).map_or(Story::ConfirmedTooLate { job }, |_| Story::Answered202 { who })),
+            Body::Reject => Some(sent(facts).map_or(Story::TooLate { who }, |_| Story::AnsweredFull { who })),
+            Body::Deliver => {
+                Some(begun(worker(actor), facts).unwrap_or(Story::DeliveryLost { job, worker: worker(actor) }))
+            }
+            Body::Ack => Some(Story::Forgotten { job, next: handed(facts) }),
+            Body::Nack => Some(Story::TakenBack { job }),
+            Body::Store => Some(Story::ResultStored { job }),
+            Body::CallbackReceipt if facts.iter().any(|fact| matches!(fact, Fact::TooLate(_))) => {
+                Some(Story::TooLate { who })
+            }
+            Body::CallbackReceipt => Some(Story::CallbackReceived { job, worker: worker(actor) }),
+            Body::Call { .. } => Some(self.called(who, facts)),
+            Body::Answer { .. } if actor == API => Some(self.passed_on(who, facts)),
+            Body::Answer { .. } => Some(answered(worker(actor), job, who, facts)),
+            Body::Response(_) | Body::PollAnswer(_) | Body::Push | Body::Callback => Some(self.heard(who, facts)),
+        }
+    }
+
+    fn admitted(self, message: Message, facts: &[Fact]) -> Option<Story> {
+        let who = self.who(message.journey);
+        if facts.iter().any(|fact| matches!(fact, Fact::TurnedAway(_))) {
+            let poll = message.body == Body::Poll;
+            return Some(if poll { Story::PollTurnedAway { who } } else { Story::TurnedAway { who } });
+        }
+        facts.iter().find_map(|fact| self.seated(fact))
+    }
+
+    /// What a thread of the API begins, or that there is none.
+    fn seated(self, fact: &Fact) -> Option<Story> {
+        let Fact::Began { journey, activity, slot } = fact else { return None };
+        let (who, thread) = (self.who(*journey), slot.map_or(1, |slot| slot + 1));
+        Some(match activity {
+            Activity::LookingUp => Story::PollLookup { who },
+            Activity::Working => Story::WorkBegun { who, thread },
+            Activity::Awaiting => Story::ServiceCalled { who, thread },
+            Activity::InLine => Story::InLine { who },
+            _ => Story::CheckBegun { who, thread },
+        })
+    }
+
+    fn called(self, who: Option<u32>, facts: &[Fact]) -> Story {
+        let of = |fact: &Fact| match fact {
+            Fact::Began { activity: Activity::InLine, .. } => Some(Story::ServiceInLine { who }),
+            Fact::Sent(Message { body: Body::Answer { outcome, .. }, .. }) => {
+                Some(Story::ServiceRefused { who, busy: *outcome == Outcome::Busy })
+            }
+            _ => None,
+        };
+        facts.iter().find_map(of).unwrap_or(Story::ServiceBegun { who })
+    }
+
+    /// What the API makes of the service's answer.
+    fn passed_on(self, who: Option<u32>, facts: &[Fact]) -> Story {
+        match sent(facts).map(|message| message.body) {
+            Some(Body::Response(Status::Ok)) => Story::Answered200 { who },
+            Some(_) => Story::Answered502 { who },
+            None => Story::TooLate { who },
+        }
+    }
+
+    /// What an answer meant to the caller.
+    fn heard(self, who: Option<u32>, facts: &[Fact]) -> Story {
+        let of = |fact: &Fact| match fact {
+            Fact::TooLate(_) => Some(Story::TooLate { who }),
+            Fact::Concluded(_, Fate::Done) => Some(Story::Result { who }),
+            Fact::Concluded(_, Fate::RefusedNoThread) => Some(Story::Refused { who }),
+            Fact::Concluded(_, Fate::KilledRequestLimit) => Some(Story::KilledKnown { who }),
+            Fact::Concluded(_, Fate::RefusedQueueFull) => Some(Story::RefusedFull { who }),
+            Fact::Concluded(_, Fate::FailedService) => Some(Story::FailureKnown { who }),
+            Fact::Concluded(_, Fate::Sent) => Some(Story::SentAndForgotten { who }),
+            Fact::Began { activity: Activity::Free, .. } => Some(Story::Receipt { who }),
+            _ => None,
+        };
+        facts.iter().find_map(of).unwrap_or(Story::NotYet { who })
+    }
+
+    /// What a fact adds to the story of its step.
+    fn besides(self, step: &Step, fact: &Fact, facts: &[Fact]) -> Option<Story> {
+        match *fact {
+            Fact::Issued(journey) => Some(self.asked(journey, facts)),
+            Fact::Began { activity: Activity::Living(pastime), .. } => Some(Story::LifeBegun { block: block(pastime) }),
+            Fact::Began { journey, activity: Activity::Handling, .. } => {
+                Some(Story::ResultTakenIn { who: self.who(journey) })
+            }
+            // Whoever waited in line is no part of what the step was about.
+            Fact::Ended { journey, activity: Activity::InLine, cut: false } => {
+                self.moved_up(step.actor, journey, facts)
+            }
+            Fact::WentDown if step.actor == SERVICE => Some(Story::ServiceDown),
+            Fact::CameBack if step.actor == SERVICE => Some(Story::ServiceUp),
+            Fact::CallRefused(journey) if !matches!(step.trigger, Trigger::Arrived(_)) => {
+                Some(Story::CallBroken { who: self.who(journey) })
+            }
+            Fact::DeadLettered(journey) => Some(Story::DeadLettered { job: job(journey) }),
+            Fact::Redelivered(journey) => redelivered(journey, facts),
+            _ => None,
+        }
+    }
+
+    fn asked(self, journey: JourneyId, facts: &[Fact]) -> Story {
+        let who = self.who(journey);
+        let leaves =
+            |fact: &Fact| matches!(fact, Fact::Sent(sent) if sent.body == Body::Request && sent.journey == journey);
+        if facts.iter().any(leaves) { Story::RequestSent { who } } else { Story::AskBegun { who } }
+    }
+
+    fn moved_up(self, actor: ActorId, journey: JourneyId, facts: &[Fact]) -> Option<Story> {
+        if actor == SERVICE {
+            return Some(Story::ServiceBegun { who: self.who(journey) });
+        }
+        let begins =
+            |fact: &&Fact| matches!(fact, Fact::Began { journey: seated, slot: Some(_), .. } if *seated == journey);
+        facts.iter().find(begins).and_then(|fact| self.seated(fact))
+    }
+}
+
+/// What a worker does with a job first, or next.
+fn begun(worker: u32, facts: &[Fact]) -> Option<Story> {
+    facts.iter().find_map(|fact| {
+        let Fact::Began { journey, activity, .. } = fact else { return None };
+        let job = job(*journey);
+        Some(match activity {
+            Activity::Unseen => Story::JobUnseen { job, worker },
+            Activity::Awaiting => Story::JobCalled { job, worker },
+            _ => Story::JobBegun { job, worker },
+        })
+    })
+}
+
+/// What a worker makes of the service's answer.
+fn answered(worker: u32, job: u32, who: Option<u32>, facts: &[Fact]) -> Story {
+    let stalls = |fact: &Fact| matches!(fact, Fact::Began { activity: Activity::Stalled, .. });
+    if facts.iter().any(stalls) {
+        return Story::JobStalled { job, worker };
+    }
+    let told = sent(facts).and_then(|message| worked(worker, message));
+    told.or_else(|| begun(worker, facts)).unwrap_or(Story::TooLate { who })
+}
+
+fn worked(worker: u32, message: &Message) -> Option<Story> {
+    let job = job(message.journey);
+    match message.body {
+        Body::Push => Some(Story::JobPushed { job, worker }),
+        Body::Store => Some(Story::JobStored { job, worker }),
+        Body::Callback => Some(Story::JobCalledBack { job, worker }),
+        Body::Ack => Some(Story::JobDone { job, worker }),
+        Body::Nack => Some(Story::JobGivenBack { job, worker }),
+        _ => None,
+    }
+}
+
+fn block(pastime: Pastime) -> Block {
+    match pastime {
+        Pastime::Sport => Block::Sport,
+        Pastime::Meal => Block::Meal,
+        Pastime::Work => Block::Work,
+    }
+}
