@@ -9,6 +9,7 @@ mod tools;
 mod budget;
 mod build;
 mod page;
+mod still;
 mod site;
 
 mod serve;
@@ -19,6 +20,7 @@ pub use failure::Failure;
 pub use place::root;
 pub use serve::Server;
 pub use site::Site;
+pub use still::{picture, put_in};
 pub use tools::wasm_bindgen_folder;
 
 use command_line::Command;

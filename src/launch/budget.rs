@@ -5,7 +5,7 @@ use super::{Failure, Site};
 use std::fmt::Write;
 
 /// First use, in bytes after brotli.
-pub const FIRST_USE_LIMIT: usize = 220_000;
+pub const FIRST_USE_LIMIT: usize = 300_000;
 
 /// What every first visit loads; other files are fetched on demand.
 const FIRST_USE: [&str; 4] = ["html", "css", "js", "wasm"];

@@ -1,6 +1,6 @@
 //! One build of the page, from nothing on the machine to a checked site.
 
-use super::{Failure, Site, budget, page, place, process, tools};
+use super::{Failure, Site, budget, page, place, process, still, tools};
 use std::process::Command;
 use tools::Tools;
 
@@ -15,6 +15,7 @@ pub fn build() -> Result<Site, Failure> {
     let tools = tools::ensure()?;
     fetch()?;
     trunk(&tools)?;
+    still::draw(&place::dist())?;
     page::harden(&place::dist())?;
     let site = Site::read(&place::dist())?;
     site.write_compressed(&place::dist())?;

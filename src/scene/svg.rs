@@ -36,6 +36,16 @@ pub fn document(scene: &Scene, title: &str, style: Option<&str>) -> String {
     text
 }
 
+/// The scene as an element of a page that has [`DEFS`] somewhere and styles `class` besides `scene`.
+pub fn inline(scene: &Scene, name: &str, class: &str) -> String {
+    let (width, height, name) = (number(scene.width), number(scene.height), escape(name));
+    let elements: Vec<String> = scene.items.iter().map(element).collect();
+    format!(
+        "<svg class=\"scene {class}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{name}\">\n{}\n</svg>",
+        elements.join("\n")
+    )
+}
+
 fn element(item: &Item) -> String {
     let class = class(item);
     match &item.shape {

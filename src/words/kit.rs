@@ -6,6 +6,7 @@ use super::story::Story;
 pub use report::Report;
 
 /// One language's words.
+#[derive(Clone, Copy)]
 pub struct Words {
     /// What stands in pictures.
     pub diagram: Diagram,
@@ -26,6 +27,7 @@ pub struct Words {
 }
 
 /// What stands in pictures.
+#[derive(Clone, Copy)]
 pub struct Diagram {
     /// The synchronous half, in full and short.
     pub sync: [&'static str; 2],
@@ -65,6 +67,7 @@ pub struct Diagram {
 }
 
 /// What messages are called: in full, and short.
+#[derive(Clone, Copy)]
 pub struct Message {
     pub request: [&'static str; 2],
     pub ok: [&'static str; 2],
@@ -94,6 +97,7 @@ pub struct Message {
 }
 
 /// The parts that every figure has.
+#[derive(Clone, Copy)]
 pub struct Figure {
     pub play: &'static str,
     pub pause: &'static str,
@@ -148,6 +152,7 @@ pub struct Figure {
 }
 
 /// The flow figure.
+#[derive(Clone, Copy)]
 pub struct Flow {
     pub picture: &'static str,
     pub question: fn(u64) -> String,
@@ -201,6 +206,7 @@ pub struct Flow {
 }
 
 /// The page around the figures.
+#[derive(Clone, Copy)]
 pub struct Page {
     pub theme: &'static str,
     pub theme_system: &'static str,
@@ -211,6 +217,7 @@ pub struct Page {
 }
 
 /// What goes wrong with what a learner gives us.
+#[derive(Clone, Copy)]
 pub struct Trouble {
     /// A link that cannot be read; the reason follows.
     pub link: fn(&str) -> String,

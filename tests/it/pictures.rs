@@ -3,4 +3,5 @@
 mod costumes;
 mod golden;
 mod properties;
+mod stills;
 mod subjects;

@@ -9,6 +9,7 @@ mod rooms;
 mod sizes;
 mod top;
 
+pub use page::SECTIONS;
 use source::Source;
 
 /// Fails with everything that a checker has to say about the sources.

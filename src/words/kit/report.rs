@@ -1,6 +1,7 @@
 //! What the command line says about a scenario and its runs.
 
 /// The report of a run, and what can be wrong with the file it came from.
+#[derive(Clone, Copy)]
 pub struct Report {
     /// The heading: the scenario's name and seed.
     pub title: fn(&str, u64) -> String,
@@ -46,6 +47,7 @@ pub struct Report {
 }
 
 /// What keeps a file from being run.
+#[derive(Clone, Copy)]
 pub struct Fault {
     pub no_such_example: fn(&str) -> String,
     /// The file and the reason.

@@ -160,7 +160,8 @@ fn the_past_stays(earlier: &Scene, later: &Scene) {
     }
 }
 
-fn check(scene: &Scene, look: &Look, axis: Axis) {
+/// All that must hold for a picture.
+pub fn check(scene: &Scene, look: &Look, axis: Axis) {
     keys_are_unique(scene);
     numbers_are_finite(scene);
     labels_do_not_meet(scene);

@@ -1,0 +1,118 @@
+//! Section 3, queues and workers: a pile that fills and drains, and what the last points of utilisation cost.
+
+use super::quote::Quoted;
+use crate::sim::plan::Plan;
+use crate::sim::scenario::{Api, Arrivals, Broker, Problem, Scenario, Styles, Work};
+use crate::sim::time::SimSpan;
+use crate::trace::Pair;
+
+/// The loads that the text compares, in percent of what the worker can do.
+pub const LOADS: [u32; 2] = [80, 95];
+/// The mean length of a job of those runs.
+const JOB: SimSpan = SimSpan::from_ms(1000);
+/// How many jobs they have: enough for a mean, and within the steps of one run.
+const JOBS: u32 = 12_000;
+
+/// After how long a message that SQS handed out is shown again, unless somebody deleted it; its default.
+const SQS_HIDES: SimSpan = SimSpan::from_ms(30_000);
+/// After how long without a sign of life Kafka gives a consumer's partitions to others; its default.
+const KAFKA_MISSES: SimSpan = SimSpan::from_ms(45_000);
+/// How often a RabbitMQ quorum queue returns a message before it gives up on it; its default since 4.0.
+const RABBIT_RETURNS: u64 = 20;
+
+/// Two bursts of jobs of uneven length for two workers.
+pub fn scenario() -> Scenario {
+    let at_ms = vec![0.0, 250.0, 500.0, 750.0, 1000.0, 1250.0, 4500.0, 4750.0];
+    Scenario {
+        name: "queue".into(),
+        style: Styles::Async,
+        arrivals: Arrivals::List { at_ms },
+        work: Work::Exponential { mean_ms: 1000.0 },
+        api: Api { threads: 1, ..Scenario::sample().api },
+        workers: 2,
+        ..Scenario::sample()
+    }
+}
+
+/// One worker, jobs of random length at random moments, on `percent` of what it can do. Nothing else takes time.
+pub fn busy(percent: u32) -> Scenario {
+    let per_second = f64::from(percent) / 100.0 / JOB.as_secs_f64();
+    Scenario {
+        name: format!("queue-{percent}"),
+        style: Styles::Async,
+        arrivals: Arrivals::Poisson { requests: JOBS, per_second },
+        work: Work::Exponential { mean_ms: JOB.as_ms_f64() },
+        link_ms: 0.0,
+        api: Api { check_ms: 0.0, ..Scenario::sample().api },
+        broker: Broker { hop_ms: 0.0, ..Scenario::sample().broker },
+        ..Scenario::sample()
+    }
+}
+
+/// What a job waits on average by the formula for random arrivals and one worker: ρ / (1 − ρ) jobs' lengths.
+fn expected_wait(percent: u32) -> SimSpan {
+    SimSpan(JOB.0 * u64::from(percent) / u64::from(100 - percent))
+}
+
+/// What a job waited on average in a run: from asking to the result, less its own work.
+fn mean_wait(scenario: &Scenario) -> Result<SimSpan, Vec<Problem>> {
+    let plan = Plan::check(scenario)?;
+    let pair = Pair::run(scenario)?;
+    let journeys = pair.traces().flat_map(|trace| &trace.journeys);
+    let waits: Vec<u64> =
+        journeys.filter_map(|it| Some(it.result_after()?.0.saturating_sub(plan.work_of(it.id).0))).collect();
+    Ok(SimSpan(waits.iter().sum::<u64>() / waits.len().max(1) as u64))
+}
+
+/// The number that the section's prose quotes under `key`.
+pub fn quoted(key: &str) -> Option<Quoted> {
+    let of_load = |percent: &str| percent.parse().ok().filter(|percent| LOADS.contains(percent));
+    Some(match key.split_once('.') {
+        Some(("load", percent)) => Quoted::Share(f64::from(of_load(percent)?) / 100.0),
+        Some(("expected", percent)) => Quoted::Time(expected_wait(of_load(percent)?)),
+        Some(("measured", percent)) => Quoted::Time(mean_wait(&busy(of_load(percent)?)).ok()?),
+        _ => fixed(key)?,
+    })
+}
+
+fn fixed(key: &str) -> Option<Quoted> {
+    Some(match key {
+        "job" => Quoted::Time(JOB),
+        "jobs" => Quoted::Count(u64::from(JOBS)),
+        "seed" => Quoted::Count(busy(LOADS[0]).seed),
+        "points" => Quoted::Count(u64::from(LOADS[1] - LOADS[0])),
+        "sqs_hides" => Quoted::Time(SQS_HIDES),
+        "kafka_misses" => Quoted::Time(KAFKA_MISSES),
+        "rabbit_returns" => Quoted::Count(RABBIT_RETURNS),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metrics::Backlog;
+
+    #[test]
+    fn the_formula_is_the_textbooks() {
+        assert_eq!(LOADS.map(expected_wait), [SimSpan::from_ms(4000), SimSpan::from_ms(19_000)]);
+    }
+
+    #[test]
+    fn long_runs_come_near_the_formula() {
+        for (percent, tolerance) in LOADS.into_iter().zip([0.1, 0.35]) {
+            let (expected, found) = (expected_wait(percent).as_secs_f64(), mean_wait(&busy(percent)).unwrap());
+            let off = (found.as_secs_f64() / expected - 1.0).abs();
+            assert!(off < tolerance, "{percent} %: {found:?} instead of {expected} s");
+        }
+    }
+
+    #[test]
+    fn the_pile_fills_and_drains() {
+        let pair = Pair::run(&scenario()).expect("it is valid");
+        let trace = pair.delegated.as_ref().expect("it has a queue");
+        let backlog = Backlog::of(trace);
+        assert!(backlog.deepest() >= 3, "{}", backlog.deepest());
+        assert_eq!(backlog.at(trace.ended_at).depth, 0);
+    }
+}

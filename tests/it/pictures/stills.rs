@@ -1,0 +1,68 @@
+//! The still pictures of the page: each a real run, in order on both axes, with a name.
+
+use super::properties;
+use block_or_delegate::diagram::{Axis, Look};
+use block_or_delegate::launch;
+use block_or_delegate::lesson::{self, still::STILLS};
+use block_or_delegate::scene::{Scene, Shape};
+use block_or_delegate::sim::time::SimTime;
+
+const AXES: [Axis; 2] = [Axis::Right, Axis::Down];
+/// The least size of type that can be read, in pixels.
+const READABLE: f64 = 9.0;
+
+fn page() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/index.html");
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The accessible names of all pictures of a page.
+fn names(page: &str) -> Vec<&str> {
+    page.split("<svg ").skip(1).filter(|rest| rest.contains("role=\"img\"")).map(name_of).collect()
+}
+
+fn name_of(rest: &str) -> &str {
+    let head = rest.split('>').next().unwrap_or_default();
+    head.split_once("aria-label=\"").and_then(|(_, name)| name.split('"').next()).unwrap_or_default()
+}
+
+fn bars(scene: &Scene) -> usize {
+    scene.items.iter().filter(|item| item.key.what == "span").count()
+}
+
+#[test]
+fn every_still_is_a_run_in_order() {
+    for still in &STILLS {
+        for axis in AXES {
+            let scene = launch::picture(still, axis).expect("its scenario is valid");
+            // The look tells `check` only whether the future may be seen.
+            properties::check(&scene, &Look { at: SimTime::ZERO, reveal: true }, axis);
+            assert!(bars(&scene) >= 3, "{}: {} bars", still.section, bars(&scene));
+            let playheads = scene.items.iter().filter(|item| item.key.what.starts_with("playhead")).count();
+            assert_eq!(playheads, 0, "{}", still.section);
+            for item in &scene.items {
+                let readable = !matches!(item.shape, Shape::Text { size, .. } if size < READABLE);
+                assert!(readable, "{}: {item:#?}", still.section);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_still_runs_a_scenario_of_the_lesson() {
+    let scenarios = lesson::scenarios();
+    for still in &STILLS {
+        assert!(scenarios.contains(&(still.scenario)()), "{}", still.section);
+    }
+}
+
+#[test]
+fn the_page_keeps_a_place_for_every_still_and_names_it() {
+    let built = launch::put_in(&page()).unwrap_or_else(|why| panic!("{why}"));
+    let names = names(&built);
+    assert_eq!(names.len(), 2 * STILLS.len());
+    for pair in names.chunks(2) {
+        assert_eq!(pair[0], pair[1], "both axes have one name");
+        assert!(pair[0].len() > 40 && !pair[0].contains('<'), "too short or with markup: {:?}", pair[0]);
+    }
+}
