@@ -4,6 +4,7 @@
 //! called, and what stands there in a page that was not built.
 
 use super::Failure;
+use crate::diagram::costume::MACHINES;
 use crate::diagram::{Axis, Comparison, Look, View};
 use crate::lesson::still::{STILLS, Still};
 use crate::scene::{Item, Role, Scene, svg};
@@ -68,7 +69,18 @@ fn with_still(page: &str, still: &Still) -> Result<String, String> {
 pub fn picture(still: &Still, axis: Axis) -> Result<Scene, String> {
     let pair = Pair::run(&(still.scenario)()).map_err(|problems| format!("{}: {problems:?}", still.section))?;
     let (width, words) = (if axis == Axis::Right { WIDTHS.0 } else { WIDTHS.1 }, dressed(still));
-    let view = View { pair: &pair, ghost: None, marks: &[], axis, width, height: TALL, until: None, words: &words };
+    let view = View {
+        pair: &pair,
+        ghost: None,
+        marks: &[],
+        axis,
+        width,
+        height: TALL,
+        until: None,
+        measured: false,
+        costume: &MACHINES,
+        words: &words,
+    };
     let look = Look { at: pair.ended_at(), reveal: true };
     Ok(without_playhead(Comparison::lay_out(&view).scene(&look)))
 }

@@ -41,7 +41,6 @@ pub fn quoted(section: &str, key: &str) -> Option<Quoted> {
 fn set(key: &str, scenario: &Scenario, plan: &Plan) -> Option<Quoted> {
     Some(match key {
         "seed" => Quoted::Count(scenario.seed),
-        "requests" => Quoted::Count(u64::from(plan.requests())),
         "threads" => Quoted::Count(u64::from(plan.threads)),
         "workers" => Quoted::Count(u64::from(plan.workers)),
         "limit" => Quoted::Time(plan.request_limit?),
@@ -59,6 +58,9 @@ fn set(key: &str, scenario: &Scenario, plan: &Plan) -> Option<Quoted> {
 
 /// What came of it. Of several times it is the longest.
 fn measured(key: &str, pair: &Pair) -> Option<Quoted> {
+    if key == "requests" {
+        return Some(Quoted::Count(pair.traces().next()?.journeys.len() as u64));
+    }
     let (style, what) = key.split_once('.')?;
     let trace = match style {
         "sync" => pair.sync.as_ref()?,
