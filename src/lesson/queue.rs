@@ -13,6 +13,9 @@ const JOB: SimSpan = SimSpan::from_ms(1000);
 /// How many jobs they have: enough for a mean, and within the steps of one run.
 const JOBS: u32 = 12_000;
 
+/// A tenth of a second in nanoseconds.
+const TENTH: u64 = 100_000_000;
+
 /// After how long a message that SQS handed out is shown again, unless somebody deleted it; its default.
 const SQS_HIDES: SimSpan = SimSpan::from_ms(30_000);
 /// After how long without a sign of life Kafka gives a consumer's partitions to others; its default.
@@ -54,14 +57,16 @@ fn expected_wait(percent: u32) -> SimSpan {
     SimSpan(JOB.0 * u64::from(percent) / u64::from(100 - percent))
 }
 
-/// What a job waited on average in a run: from asking to the result, less its own work.
+/// What a job waited on average in a run, to the tenth of a second: from asking to the result, less its own work.
 fn mean_wait(scenario: &Scenario) -> Result<SimSpan, Vec<Problem>> {
     let plan = Plan::check(scenario)?;
     let pair = Pair::run(scenario)?;
     let journeys = pair.traces().flat_map(|trace| &trace.journeys);
     let waits: Vec<u64> =
         journeys.filter_map(|it| Some(it.result_after()?.0.saturating_sub(plan.work_of(it.id).0))).collect();
-    Ok(SimSpan(waits.iter().sum::<u64>() / waits.len().max(1) as u64))
+    let mean = waits.iter().sum::<u64>() / waits.len().max(1) as u64;
+    // Chance leaves no more of it certain; not even that much.
+    Ok(SimSpan((mean + TENTH / 2) / TENTH * TENTH))
 }
 
 /// The number that the section's prose quotes under `key`.
