@@ -2,7 +2,7 @@
 
 use super::quote::Quoted;
 use crate::sim::plan::Plan;
-use crate::sim::scenario::{Api, Arrivals, Broker, Problem, Scenario, Styles, Work};
+use crate::sim::scenario::{Api, Arrivals, Problem, Scenario, Styles, Work};
 use crate::sim::time::SimSpan;
 use crate::trace::Pair;
 
@@ -40,16 +40,17 @@ pub fn scenario() -> Scenario {
 /// One worker, jobs of random length at random moments, on `percent` of what it can do. Nothing else takes time.
 pub fn busy(percent: u32) -> Scenario {
     let per_second = f64::from(percent) / 100.0 / JOB.as_secs_f64();
-    Scenario {
+    let mut scenario = Scenario {
         name: format!("queue-{percent}"),
         style: Styles::Async,
         arrivals: Arrivals::Poisson { requests: JOBS, per_second },
         work: Work::Exponential { mean_ms: JOB.as_ms_f64() },
         link_ms: 0.0,
-        api: Api { check_ms: 0.0, ..Scenario::sample().api },
-        broker: Broker { hop_ms: 0.0, ..Scenario::sample().broker },
         ..Scenario::sample()
-    }
+    };
+    scenario.api.check_ms = 0.0;
+    scenario.broker.hop_ms = 0.0;
+    scenario
 }
 
 /// What a job waits on average by the formula for random arrivals and one worker: ρ / (1 − ρ) jobs' lengths.
