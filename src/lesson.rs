@@ -3,6 +3,7 @@
 pub mod dial;
 pub mod grip;
 pub mod figure;
+pub mod duel;
 pub mod flow;
 pub mod queue;
 pub mod choose;
@@ -19,7 +20,7 @@ pub use quote::Quoted;
 /// The scenarios of the lesson, in the order of its sections.
 pub fn scenarios() -> Vec<Scenario> {
     let busy = queue::LOADS.map(queue::busy);
-    let first = [flow::scenario(), queue::scenario()];
+    let first = [duel::scenario(), flow::scenario(), queue::scenario()];
     let rest = [choose::scenario(), decouple::scenario(), your_turn::scenario(), curious::scenario()];
     first.into_iter().chain(busy).chain(rest).collect()
 }
@@ -32,6 +33,7 @@ pub fn quoted(key: &str) -> Option<Quoted> {
         return still::quoted(section, rest);
     }
     match section {
+        "duel" => duel::quoted(rest).map(|nanos| Quoted::Time(SimSpan(nanos))),
         "flow" => flow::quoted(rest).map(|nanos| Quoted::Time(SimSpan(nanos))),
         "queue" => queue::quoted(rest),
         "choose" => choose::quoted(rest),

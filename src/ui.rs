@@ -14,6 +14,7 @@ pub mod marks;
 pub mod address;
 pub mod parts;
 pub mod figure;
+pub mod duel;
 pub mod flow;
 
 use crate::scene::svg::DEFS;
@@ -32,6 +33,7 @@ pub fn mount() {
     put(document().body(), words, |_| {
         view! { <svg class="scene patterns" aria-hidden="true"><defs inner_html=DEFS></defs></svg> }.into_any()
     });
+    figure("duel", words, duel::view);
     figure("flow", words, flow::view);
     address::follow();
 }

@@ -1,5 +1,7 @@
 //! Who appears in a picture, and what everybody and everything is called there.
 
+pub mod people;
+
 use super::roles;
 use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE, SERVICE};
 use crate::sim::message::{ActorId, Body, Message};
@@ -33,19 +35,32 @@ pub struct Part {
     pub actor: ActorId,
     /// Who else acts on it: drawn on the row of the worker who does that job, if it is the workers' lane.
     pub guests: &'static [ActorId],
+    /// Which rows it has.
+    pub seats: Seats,
     /// What to call it.
     pub name: fn(&Words) -> &'static str,
 }
 
-const CALLERS: Part = Part { actor: CLIENT, guests: &[], name: |words| words.diagram.client };
-const SERVER: Part = Part { actor: API, guests: &[], name: |words| words.diagram.api };
-const SERVANT: Part = Part { actor: SERVICE, guests: &[], name: |words| words.diagram.service };
+/// Which rows a lane has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seats {
+    /// One for each caller, thread or worker, or as many as are in use at once.
+    Own,
+    /// One: whoever it is does one thing at a time.
+    One,
+    /// One for each request.
+    Requests,
+}
+
+const CALLERS: Part = Part { actor: CLIENT, guests: &[], seats: Seats::Own, name: |words| words.diagram.client };
+const SERVER: Part = Part { actor: API, guests: &[], seats: Seats::Own, name: |words| words.diagram.api };
+const SERVANT: Part = Part { actor: SERVICE, guests: &[], seats: Seats::Own, name: |words| words.diagram.service };
 const SYNC: [Part; 3] = [CALLERS, SERVER, SERVANT];
 const DELEGATED: [Part; 5] = [
     CALLERS,
     SERVER,
-    Part { actor: QUEUE, guests: &[], name: |words| words.diagram.queue },
-    Part { actor: FIRST_WORKER, guests: &[], name: |words| words.diagram.worker },
+    Part { actor: QUEUE, guests: &[], seats: Seats::Own, name: |words| words.diagram.queue },
+    Part { actor: FIRST_WORKER, guests: &[], seats: Seats::Own, name: |words| words.diagram.worker },
     SERVANT,
 ];
 

@@ -1,7 +1,7 @@
 //! Lanes: one for each kind of actor, with a row for each caller, thread or worker.
 
 use super::axis::Axis;
-use super::costume::{Costume, Part};
+use super::costume::{Costume, Part, Seats};
 use crate::sim::actor::{API, CLIENT, FIRST_WORKER, SERVICE, is_worker};
 use crate::sim::message::{ActorId, JourneyId};
 use crate::trace::{Span, Trace};
@@ -23,7 +23,9 @@ pub struct Lane {
     pub guests: &'static [ActorId],
     /// What to call it.
     pub name: &'static str,
-    /// Rows in it.
+    /// Which rows it has.
+    pub seats: Seats,
+    /// How many.
     pub rows: u32,
     /// How many of them, the last ones, are beside the numbered slots.
     pub beside: u32,
@@ -40,6 +42,13 @@ impl Lane {
     pub fn extent(&self) -> (f64, f64) {
         let half = breadth(self.rows, self.thickness) / 2.0;
         (self.centre - half, self.centre + half)
+    }
+
+    /// All of it, with a margin around its rows.
+    pub fn whole(&self) -> (f64, f64) {
+        const MARGIN: f64 = 4.0;
+        let (from, to) = self.extent();
+        (from - MARGIN, to + MARGIN)
     }
 
     /// The extent of one row.
@@ -95,18 +104,20 @@ impl Bare {
     fn placed(&self, centre: f64, thickness: f64) -> Lane {
         let Bare { part, name, beside, .. } = *self;
         let rows = self.rows();
-        let Part { actor, guests, .. } = *part;
+        let Part { actor, guests, seats, .. } = *part;
         // Rows are given to callers by number only while there are few.
-        let by_journey = actor == CLIENT && rows <= MOST_CALLERS;
-        Lane { actor, guests, name, rows, beside, centre, thickness, by_journey }
+        let numbered = seats == Seats::Own && actor == CLIENT && rows <= MOST_CALLERS;
+        let by_journey = numbered || seats == Seats::Requests;
+        Lane { actor, guests, name, seats, rows, beside, centre, thickness, by_journey }
     }
 }
 
 /// The lanes that a run gets.
 pub fn cast(trace: &Trace, costume: &Costume, words: &Words) -> Vec<Bare> {
     let bare = |part: &'static Part| {
-        let (name, slots) = ((part.name)(words), slots_of(part.actor, trace));
-        Bare { part, name, slots, beside: trace.spans.rows_beside(part.actor) }
+        let own = part.seats == Seats::Own;
+        let beside = if own { trace.spans.rows_beside(part.actor) } else { 0 };
+        Bare { part, name: (part.name)(words), slots: rows_of(part, trace), beside }
     };
     (costume.parts)(trace.style).iter().filter(|part| appears(part.actor, trace)).map(bare).collect()
 }
@@ -114,6 +125,15 @@ pub fn cast(trace: &Trace, costume: &Costume, words: &Words) -> Vec<Bare> {
 /// A service has a lane only where there is one.
 fn appears(actor: ActorId, trace: &Trace) -> bool {
     actor != SERVICE || trace.plan.service.is_some() || trace.spans.knows(SERVICE)
+}
+
+/// How many rows a lane needs, but for those beside its slots.
+fn rows_of(part: &Part, trace: &Trace) -> u32 {
+    match part.seats {
+        Seats::Own => slots_of(part.actor, trace),
+        Seats::One => 1,
+        Seats::Requests => (trace.journeys.len() as u32).max(1),
+    }
 }
 
 /// How many rows an actor needs for its slots, or without any.
@@ -170,6 +190,10 @@ pub fn lane_of(lanes: &[Lane], actor: ActorId, journey: JourneyId) -> Option<(&L
     let worker = is_worker(actor).then(|| actor.0 - FIRST_WORKER.0);
     let first = if worker.is_some() { FIRST_WORKER } else { actor };
     let lane = lanes.iter().find(|lane| lane.actor == first || lane.guests.contains(&first))?;
-    let own = worker.or(lane.by_journey.then_some(journey.0));
+    let own = match lane.seats {
+        Seats::One => Some(0),
+        _ if lane.by_journey => Some(journey.0),
+        _ => worker,
+    };
     Some((lane, own.map(|row| row.min(lane.rows.saturating_sub(1)))))
 }

@@ -1,7 +1,7 @@
 //! One half of the picture: a run as a space-time diagram, everything in its place whatever the playhead does.
 
 use super::axis::Axis;
-use super::costume::Costume;
+use super::costume::{Costume, Seats};
 use super::labels::Label;
 use super::lanes::{Lane, lane_of};
 use super::roles;
@@ -146,10 +146,15 @@ fn bar(style: Style, span: &Span, lanes: &[Lane], rows: &Rows, brush: Brush) -> 
         end,
         cut: span.cut,
         along: (from, to),
-        across: lane.row(row),
+        across: if is_backdrop(span, lane) { lane.whole() } else { lane.row(row) },
         name,
         label: None,
     })
+}
+
+/// Where each request has its row, whoever is down is so for all of them; what waits meanwhile lies on top of it.
+fn is_backdrop(span: &Span, lane: &Lane) -> bool {
+    span.activity == Activity::Down && lane.seats == Seats::Requests
 }
 
 fn arrow(style: Style, message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option<Arrow> {
@@ -191,6 +196,8 @@ fn badges(trace: &Trace, lanes: &[Lane], rows: &Rows, arrows: &mut [Arrow], brus
                 (Fact::Concluded(journey, fate), _) if !matches!(fate, Fate::Done | Fate::Sent) => {
                     put(CLIENT, *journey, brush.costume.reason(trace.style, *fate, brush.words));
                 }
+                // What one actor of a lane refuses another one of it, nobody sees.
+                (_, Trigger::Arrived(message)) if is_internal(&message, lanes) => {}
                 (
                     Fact::TurnedAway(journey)
                     | Fact::Rejected(journey)
@@ -204,6 +211,11 @@ fn badges(trace: &Trace, lanes: &[Lane], rows: &Rows, arrows: &mut [Arrow], brus
         }
     }
     badges
+}
+
+fn is_internal(message: &Message, lanes: &[Lane]) -> bool {
+    let lane = |actor| lane_of(lanes, actor, message.journey).map(|(lane, _)| lane.actor);
+    lane(message.from) == lane(message.to)
 }
 
 fn mark_lost(arrows: &mut [Arrow], message: &Message) {

@@ -37,8 +37,8 @@ pub struct Figure {
     pub moral: Moral,
     /// What to call the two runs: synchronous, asynchronous.
     pub sides: fn(&Words) -> [&'static str; 2],
-    /// Whether the narration tells a line.
-    pub tells: fn(&Line) -> bool,
+    /// The narration of both runs, with the changes that the learner made.
+    pub lines: fn(&Pair, &History) -> Vec<Line>,
     /// The sentence of a line.
     pub tell: fn(&Line, &Words) -> String,
     /// What the picture shows, for those who listen.

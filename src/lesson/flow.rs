@@ -11,7 +11,7 @@ use crate::sim::plan::Plan;
 use crate::sim::scenario::{Arrivals, Fault, Problem, Scenario, Styles};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::world::End;
-use crate::trace::{Pair, Trace};
+use crate::trace::{Pair, Trace, narrate};
 use readout::Readouts;
 
 /// The figure of section 2.
@@ -28,7 +28,7 @@ pub static FLOW: Figure = Figure {
     placed: grip::grips,
     moral: Moral { text: |words| words.flow.caption, shown_at: moral_at },
     sides: |words| [words.figure.sync, words.figure.delegated],
-    tells: |_| true,
+    lines: narrate::of_history,
     tell: |line, words| (words.tell)(line.story),
     picture: |words| words.flow.picture,
     model: |words| words.flow.model,

@@ -32,8 +32,12 @@ pub fn of_pair(pair: &Pair) -> Vec<Line> {
 
 /// The narration of both runs with the changes that the learner made, each after what had happened by then.
 pub fn of_history(pair: &Pair, history: &History) -> Vec<Line> {
-    let mut lines: Vec<Line> = pair.traces().flat_map(of_trace).collect();
-    lines.retain(|line| line.story != Story::Edited);
+    let lines = pair.traces().flat_map(of_trace).filter(|line| line.story != Story::Edited);
+    with_changes(lines.collect(), history)
+}
+
+/// Lines that tell of no changes, and those changes.
+pub fn with_changes(mut lines: Vec<Line>, history: &History) -> Vec<Line> {
     let changes = history.segments()[1..].iter();
     lines.extend(changes.map(|(at, _)| Line { at: *at, origin: None, story: Story::Edited }));
     in_order(lines)
@@ -58,13 +62,14 @@ pub fn of_trace(trace: &Trace) -> impl Iterator<Item = Line> + '_ {
     })
 }
 
-/// The line that tells of the step in which `message` was sent.
-pub fn cause_of(trace: &Trace, message: &Message) -> Option<Line> {
-    let sent = |line: &Line| {
-        let facts = line.origin.map_or(&[][..], |(_, step)| trace.facts(step as usize));
+/// Which of `lines` tells of the step of `trace` in which `message` was sent.
+pub fn cause_of(lines: &[Line], trace: &Trace, message: &Message) -> Option<Line> {
+    let sent = |line: &&Line| {
+        let step = line.origin.filter(|(style, _)| *style == trace.style).map(|(_, step)| step);
+        let facts = step.map_or(&[][..], |step| trace.facts(step as usize));
         facts.iter().any(|fact| matches!(fact, Fact::Sent(sent) if sent.id == message.id))
     };
-    of_trace(trace).skip_while(|line| line.at < message.sent).find(sent)
+    lines[lines.partition_point(|line| line.at < message.sent)..].iter().find(sent).copied()
 }
 
 /// The number that a learner reads on a job.

@@ -4,7 +4,7 @@ use crate::lesson::figure::{Figure, Readout};
 use crate::sim::time::SimTime;
 use crate::trace::history::Runs;
 use crate::trace::moment::Moments;
-use crate::trace::narrate::{self, Line};
+use crate::trace::narrate::Line;
 use crate::trace::{History, Pair, playback};
 use crate::words::Words;
 use std::sync::Arc;
@@ -53,8 +53,7 @@ impl Solved {
         let end = pair.ended_at();
         let shown_at = figure.tasks.iter().map(|task| (task.shown_at)(pair)).collect();
         let readouts = (figure.readouts)(pair, words);
-        let (moments, mut lines) = (Moments::of(pair), narrate::of_history(pair, history));
-        lines.retain(figure.tells);
+        let (moments, lines) = (Moments::of(pair), (figure.lines)(pair, history));
         Solved(Arc::new(Derived { moments, lines, end, pace: playback::pace(end), shown_at, readouts, runs }))
     }
 

@@ -1,8 +1,10 @@
 //! The shape of a catalogue: what every language must say.
 
 pub mod report;
+pub mod duel;
 
 use super::story::Story;
+pub use duel::Duel;
 pub use report::Report;
 
 /// One language's words.
@@ -14,6 +16,8 @@ pub struct Words {
     pub message: Message,
     /// The parts that every figure has.
     pub figure: Figure,
+    /// The duel.
+    pub duel: Duel,
     /// The flow figure.
     pub flow: Flow,
     /// The page around the figures.

@@ -1,5 +1,9 @@
 //! What the narration can tell. Numbers count from 1; `who` is `None` where there is only one caller.
 
+pub mod talk;
+
+pub use talk::{Deed, Talk};
+
 /// One thing that happened, in terms that a sentence can be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Story {
@@ -63,6 +67,8 @@ pub enum Story {
     TooLate { who: Option<u32> },
     /// The learner changed the plan.
     Edited,
+    /// Something happened between two people, on the phone or by text.
+    Talk(Talk),
     /// A person begins to dial or to type.
     AskBegun { who: Option<u32> },
     /// A person turns to something else.

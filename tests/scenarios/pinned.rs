@@ -16,7 +16,12 @@ pub struct Pinned {
 }
 
 /// All of them.
-pub const PINNED: [Pinned; 17] = [
+pub const PINNED: [Pinned; 18] = [
+    Pinned {
+        file: "duel",
+        json: include_str!("duel.json"),
+        digests: [Some(0xbc3a80ce89897288), Some(0x8c2edf1e75da1a7c)],
+    },
     Pinned {
         file: "flow",
         json: include_str!("flow.json"),

@@ -2,7 +2,8 @@
 
 use crate::sim::message::Message;
 use crate::sim::plan::Style;
-use crate::trace::{Trace, narrate};
+use crate::trace::Trace;
+use crate::trace::narrate::{self, Line};
 use crate::ui::dom;
 use crate::ui::erase::{part, press};
 use crate::ui::player::Player;
@@ -23,7 +24,7 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
     let facts = player.solved.with(|it| {
         let trace = it.pair().traces().find(|trace| trace.style == style)?;
         let message = trace.messages.get(id as usize)?;
-        Some((facts(player, trace, message), (player.costume.message)(style, message.body, words)?[0]))
+        Some((facts(player, &it.lines, trace, message), (player.costume.message)(style, message.body, words)?[0]))
     });
     let (facts, title) = facts?;
     let rows = facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view();
@@ -44,7 +45,7 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-fn facts(player: Player, trace: &Trace, message: &Message) -> Vec<(&'static str, String)> {
+fn facts(player: Player, lines: &[Line], trace: &Trace, message: &Message) -> Vec<(&'static str, String)> {
     let (style, words, costume) = (trace.style, player.words, player.costume);
     let figure = &words.figure;
     let name = |actor| (costume.actor)(style, actor, words);
@@ -52,10 +53,10 @@ fn facts(player: Player, trace: &Trace, message: &Message) -> Vec<(&'static str,
     let mut facts = vec![
         (figure.from_to, way),
         (figure.request, number::grouped(u64::from(message.journey.0) + 1)),
-        (figure.sent, number::seconds(message.sent.0)),
-        (figure.arrives, number::seconds(message.arrives.0)),
+        (figure.sent, number::moment(message.sent.0, trace.ended_at.0)),
+        (figure.arrives, number::moment(message.arrives.0, trace.ended_at.0)),
     ];
-    if let Some(line) = narrate::cause_of(trace, message) {
+    if let Some(line) = narrate::cause_of(lines, trace, message) {
         facts.push((figure.cause, player.sentence(&line)));
     }
     facts.push((figure.payload, (costume.payload)(style, message, words)));

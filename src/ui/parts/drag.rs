@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
-/// An axis that grows under a drag ends here, in nanoseconds.
+/// An axis that grows under a drag ends here, in nanoseconds, or at so many times its length.
 const LONGEST: u64 = 40_000_000_000;
+const TIMES: u64 = 4;
 /// So many pixels across the lanes are a row more.
 const ROW: f64 = 20.0;
 
@@ -65,6 +66,8 @@ struct Drag {
     style: Style,
     /// Where it began across the axis, in pixels, and how many rows there were.
     began: (f64, u32),
+    /// Where an axis that grows will end.
+    longest: u64,
     /// By which pointer; others are ignored meanwhile.
     pointer: i32,
 }
@@ -86,7 +89,8 @@ impl Drag {
         dom::focus(&player.picture_id());
         let rows = grip.and_then(|grip| grip.dial.read(&player.scenario()));
         let began = (place(event, &picture, axis, layout).1, rows.unwrap_or_default() as u32);
-        Some(Drag { grip, style, began, pointer })
+        let longest = LONGEST.max(layout.scale.until.0.saturating_mul(TIMES));
+        Some(Drag { grip, style, began, longest, pointer })
     }
 
     /// Follows the pointer.
@@ -114,7 +118,7 @@ impl Drag {
             return None;
         }
         let share = (along - scale.start) / (scale.end - scale.start);
-        let at = SimTime(((scale.until.0 as f64 * share) as u64).min(LONGEST));
+        let at = SimTime(((scale.until.0 as f64 * share) as u64).min(self.longest));
         player.held.set(Some(SimTime(at.0 + at.0 / 20).max(scale.until)));
         Some(at)
     }

@@ -56,6 +56,7 @@ pub fn tell(story: Story) -> String {
         Story::PollAnsweredNotYet { who } => format!("The API answers {}: not yet", request(who)),
         Story::NotYet { who } => format!("{} hears: not yet", client(who)),
         Story::TooLate { who } => format!("An answer to {} arrives, but nobody waits for it any more", request(who)),
+        Story::Talk(talk) => super::duel::tell(talk),
         Story::Edited => "You changed the settings: from here on, another future".into(),
         other => servers(other),
     }

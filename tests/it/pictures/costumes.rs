@@ -1,8 +1,9 @@
 //! Another cast: only those who have a part are seen, under their own names; and what a frozen frame shows.
 
 use super::subjects::{Subject, marks};
-use block_or_delegate::diagram::costume::{MACHINES, Part};
+use block_or_delegate::diagram::costume::{MACHINES, Part, Seats};
 use block_or_delegate::diagram::{Axis, Comparison, Costume, Look, View};
+use block_or_delegate::lesson::flow::FLOW;
 use block_or_delegate::scene::{Role, Scene, Shape};
 use block_or_delegate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE};
 use block_or_delegate::sim::message::{Body, Status};
@@ -12,9 +13,10 @@ use block_or_delegate::sim::step::Activity;
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::words::en::ENGLISH;
 
-const YOU: Part = Part { actor: CLIENT, guests: &[], name: |_| "You" };
-const CALLED: [Part; 2] = [YOU, Part { actor: API, guests: &[], name: |_| "Friend" }];
-const TEXTED: [Part; 2] = [YOU, Part { actor: FIRST_WORKER, guests: &[API, QUEUE], name: |_| "Friend" }];
+const YOU: Part = Part { actor: CLIENT, guests: &[], seats: Seats::Own, name: |_| "You" };
+const CALLED: [Part; 2] = [YOU, Part { actor: API, guests: &[], seats: Seats::Own, name: |_| "Friend" }];
+const TEXTED: [Part; 2] =
+    [YOU, Part { actor: FIRST_WORKER, guests: &[API, QUEUE], seats: Seats::Own, name: |_| "Friend" }];
 
 static PEOPLE: Costume = Costume {
     heading: |_, _| ["Two people", "Two"],
@@ -60,7 +62,7 @@ fn a_cast_has_its_own_lanes_names_and_messages() {
 fn a_frozen_frame_shows_the_learners_mark_and_if_wanted_the_axis() {
     let scenario = Scenario::sample();
     let mut subject = Subject::plain("frozen", &scenario);
-    subject.marks = marks(&scenario, &subject.pair, Some(SimTime(1_200_000_000)));
+    subject.marks = marks(&FLOW, &scenario, &subject.pair, Some(SimTime(1_200_000_000)));
     let look = Look { at: SimTime(500_000_000), reveal: false };
     let [bare, measured] = [false, true].map(|measured| scene(&subject, measured, look));
     let marked = |scene: &Scene| scene.items.iter().filter(|item| item.role == Role::GuessMark).count();

@@ -12,12 +12,17 @@ type Moment = (&'static str, u64, bool);
 
 const MIDDLE: Moment = ("middle", 550, true);
 const FLOW: [Moment; 4] = [("start-sealed", 0, false), ("middle-sealed", 550, false), MIDDLE, ("end", 1000, true)];
+const DUEL: [Moment; 3] = [FLOW[0], MIDDLE, FLOW[3]];
 
 #[test]
 fn pictures_are_as_reviewed() {
     let mut changed = Vec::new();
-    for subject in subjects::all() {
-        let moments: &[Moment] = if subject.name == "flow" { &FLOW } else { &[MIDDLE] };
+    for subject in subjects::all().into_iter().chain(subjects::duels()) {
+        let moments: &[Moment] = match subject.name {
+            "flow" => &FLOW,
+            "duel" => &DUEL,
+            _ => &[MIDDLE],
+        };
         for (moment, axis) in moments.iter().flat_map(|moment| [(moment, Axis::Right), (moment, Axis::Down)]) {
             changed.extend(compare(&file_name(&subject, moment, axis), &draw(&subject, moment, axis)));
         }

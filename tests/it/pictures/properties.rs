@@ -2,6 +2,7 @@
 
 use super::subjects::{Subject, marks};
 use block_or_delegate::diagram::{Axis, Look};
+use block_or_delegate::lesson::flow::FLOW;
 use block_or_delegate::scene::geometry::Rect;
 use block_or_delegate::scene::{Item, Key, Phase, Role, Scene, Shape};
 use block_or_delegate::sim::scenario::{Api, Arrivals, Client, Reply, Scenario, Work};
@@ -82,7 +83,7 @@ impl Recipe {
             }
         };
         if let Some(guess) = self.marks {
-            subject.marks = marks(&scenario, &subject.pair, guess.map(SimTime));
+            subject.marks = marks(&FLOW, &scenario, &subject.pair, guess.map(SimTime));
         }
         subject
     }
@@ -201,7 +202,7 @@ proptest! {
 fn a_handle_can_be_taken_only_where_it_still_changes_something() {
     let scenario = Scenario::sample();
     let mut subject = Subject::plain("sample", &scenario);
-    subject.marks = marks(&scenario, &subject.pair, None);
+    subject.marks = marks(&FLOW, &scenario, &subject.pair, None);
     let layout = subject.lay_out(Axis::Right, 1080.0, 480.0);
     let handles = |ms: u64| {
         let scene = layout.scene(&Look { at: SimTime(ms * 1_000_000), reveal: true });

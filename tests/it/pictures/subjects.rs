@@ -1,8 +1,11 @@
 //! What is drawn: a table of scenarios with the marks and ghosts that the flow figure puts on them.
 
 use block_or_delegate::diagram::costume::MACHINES;
-use block_or_delegate::diagram::{Axis, Comparison, Mark, View};
-use block_or_delegate::lesson::flow::grip::grips;
+use block_or_delegate::diagram::costume::people::PEOPLE;
+use block_or_delegate::diagram::{Axis, Comparison, Costume, Mark, View};
+use block_or_delegate::lesson::duel::{self, DUEL, dials};
+use block_or_delegate::lesson::figure::Figure;
+use block_or_delegate::lesson::flow::FLOW;
 use block_or_delegate::lesson::grip::Placed;
 use block_or_delegate::scene::Role;
 use block_or_delegate::sim::actor::CLIENT;
@@ -20,20 +23,27 @@ pub struct Subject {
     /// The future that was, and when it was changed.
     pub ghost: Option<(Pair, SimTime)>,
     pub marks: Vec<Mark>,
+    pub costume: &'static Costume,
 }
 
 impl Subject {
     /// A run without marks or ghosts.
     pub fn plain(name: &'static str, scenario: &Scenario) -> Subject {
         let pair = Pair::run(scenario).expect("the scenario is valid");
-        Subject { name, pair, ghost: None, marks: Vec::new() }
+        Subject { name, pair, ghost: None, marks: Vec::new(), costume: &MACHINES }
     }
 
     /// A run that was changed while it was playing.
     pub fn forked(name: &'static str, before: &Scenario, at: SimTime, after: &Scenario) -> Subject {
         let old = Pair::run(before).expect("the scenario is valid");
         let pair = old.fork(at, after).expect("the change is valid");
-        Subject { name, pair, ghost: Some((old, at)), marks: Vec::new() }
+        Subject { ghost: Some((old, at)), pair, ..Subject::plain(name, after) }
+    }
+
+    /// What the duel shows of a scenario, with everything that can be dragged.
+    pub fn duel(name: &'static str, scenario: &Scenario) -> Subject {
+        let plain = Subject::plain(name, scenario);
+        Subject { marks: marks(&DUEL, scenario, &plain.pair, None), costume: &PEOPLE, ..plain }
     }
 
     /// The layout of it, `width` wide; where time runs down, `height` high.
@@ -47,14 +57,14 @@ impl Subject {
             height,
             until: None,
             measured: false,
-            costume: &MACHINES,
+            costume: self.costume,
             words: &ENGLISH,
         })
     }
 }
 
-/// What the flow figure marks: its grips, and a guess if there is one. A patience without end waits at the end.
-pub fn marks(scenario: &Scenario, pair: &Pair, guess: Option<SimTime>) -> Vec<Mark> {
+/// What a figure marks: its grips, and a guess if there is one. A patience without end waits at the end.
+pub fn marks(figure: &Figure, scenario: &Scenario, pair: &Pair, guess: Option<SimTime>) -> Vec<Mark> {
     let grip = |placed: Placed| {
         let role = if placed.grip.line { Role::TimeoutLine } else { Role::Handle };
         Mark {
@@ -77,7 +87,7 @@ pub fn marks(scenario: &Scenario, pair: &Pair, guess: Option<SimTime>) -> Vec<Ma
         role: Role::GuessMark,
         label,
     });
-    grips(scenario, pair, pair.ended_at()).into_iter().map(grip).chain(guess).collect()
+    (figure.placed)(scenario, pair, pair.ended_at()).into_iter().map(grip).chain(guess).collect()
 }
 
 /// The table of golden pictures.
@@ -93,7 +103,7 @@ pub fn all() -> Vec<Subject> {
     let mut hurried = Scenario { arrivals: Arrivals::Constant { requests: 2, per_second: 1.0 }, ..Scenario::sample() };
     hurried.client.timeout_ms = Some(2500.0);
     let mut marked = Subject::plain("marks", &hurried);
-    marked.marks = marks(&hurried, &marked.pair, Some(SimTime(1_200_000_000)));
+    marked.marks = marks(&FLOW, &hurried, &marked.pair, Some(SimTime(1_200_000_000)));
     vec![
         Subject::plain("flow", &Scenario::sample()),
         Subject::plain("refused", &Scenario { arrivals: crowd, ..Scenario::sample() }),
@@ -103,5 +113,17 @@ pub fn all() -> Vec<Subject> {
         Subject::plain("callback", &Scenario { reply: Reply::Callback, ..Scenario::sample() }),
         Subject::forked("ghost", &Scenario::sample(), second, &longer),
         marked,
+    ]
+}
+
+/// The duel as the learner may set it.
+pub fn duels() -> Vec<Subject> {
+    let default = duel::scenario();
+    vec![
+        Subject::duel("duel", &default),
+        Subject::duel("duel-offline", &dials::OFFLINE.write(&default, Some(60.0))),
+        Subject::duel("duel-unread", &dials::PICKUP.write(&default, Some(120.0))),
+        Subject::duel("duel-friends", &dials::FRIENDS.write(&default, Some(3.0))),
+        Subject::duel("duel-quick", &dials::DELAY.write(&default, Some(0.2))),
     ]
 }

@@ -1,0 +1,95 @@
+//! What can be dragged in the duel's picture: the end of the friend's search, and the end of being offline.
+
+use super::dials;
+use crate::lesson::grip::{Grip, Placed};
+use crate::sim::actor::SERVICE;
+use crate::sim::scenario::Scenario;
+use crate::sim::step::Activity;
+use crate::sim::time::SimTime;
+use crate::trace::{Pair, Span, Trace};
+
+/// Every grip.
+pub const GRIPS: [&Grip; 2] = [&DELAY, &OFFLINE];
+
+/// The end of the first friend's search.
+pub const DELAY: Grip = Grip {
+    key: "grip-delay",
+    dial: &dials::DELAY,
+    line: false,
+    label: |words, _| words.duel.handle_delay,
+    start: |trace| friends(trace, Activity::Working).map(|span| span.start),
+    value: |seconds| seconds,
+};
+
+/// The moment at which the friends' phones are on again.
+pub const OFFLINE: Grip = Grip {
+    key: "grip-offline",
+    dial: &dials::OFFLINE,
+    label: |words, _| words.duel.handle_offline,
+    start: |trace| friends(trace, Activity::Down).map(|span| span.start),
+    ..DELAY
+};
+
+/// Every grip of a picture, in both halves: what ends in one ends in the other.
+pub fn grips(_: &Scenario, pair: &Pair, end: SimTime) -> Vec<Placed> {
+    let of = |trace: &Trace| {
+        let put = |grip: &'static Grip, span: &Span| Placed {
+            grip,
+            style: trace.style,
+            actor: SERVICE,
+            row: if span.activity == Activity::Down { 0 } else { span.journey.0 },
+            at: Some(span.end.unwrap_or(end)),
+        };
+        let search = friends(trace, Activity::Working).map(|span| put(&DELAY, span));
+        let offline = friends(trace, Activity::Down).map(|span| put(&OFFLINE, span));
+        search.into_iter().chain(offline).collect::<Vec<_>>()
+    };
+    pair.traces().flat_map(of).collect()
+}
+
+/// The first stretch of that kind that a friend came to the end of.
+fn friends(trace: &Trace, activity: Activity) -> Option<&Span> {
+    trace.spans.all.iter().find(|span| span.actor == SERVICE && span.activity == activity && !span.cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::duel::{DUEL, scenario};
+    use crate::sim::plan::Style;
+
+    #[test]
+    fn dragging_sets_what_the_learner_sees_in_either_half() {
+        let off = dials::OFFLINE.write(&scenario(), Some(60.0));
+        let rows = [
+            (scenario(), &DELAY, Style::Sync, 64, Some(60.0)),
+            (scenario(), &DELAY, Style::Async, 64, Some(60.0)),
+            (scenario(), &DELAY, Style::Async, 4, Some(0.2)),
+            (off.clone(), &DELAY, Style::Async, 90, Some(30.0)),
+            (off.clone(), &OFFLINE, Style::Sync, 90, Some(90.0)),
+            (off, &OFFLINE, Style::Async, 0, Some(1.0)),
+        ];
+        for (scenario, grip, style, at, value) in rows {
+            let pair = Pair::run(&scenario).expect("the row is valid");
+            let at = SimTime(at * 1_000_000_000);
+            let dragged = grip.drag(Some(at), style, &scenario, &pair);
+            assert_eq!(grip.dial.read(&dragged), value, "{} to {at:?} in {style:?}", grip.key);
+        }
+    }
+
+    #[test]
+    fn every_grip_is_where_what_it_changes_ends() {
+        let off = dials::OFFLINE.write(&scenario(), Some(60.0));
+        let placed = |scenario: &Scenario| {
+            let pair = Pair::run(scenario).expect("it is valid");
+            let seconds = |it: &Placed| it.at.map(|at| at.0 / 1_000_000_000);
+            let all = grips(scenario, &pair, pair.ended_at());
+            all.iter().map(|it| (it.grip.key, it.style, seconds(it))).collect::<Vec<_>>()
+        };
+        let (call, text) = (Style::Sync, Style::Async);
+        assert_eq!(placed(&scenario()), [(DELAY.key, call, Some(184)), (DELAY.key, text, Some(184))]);
+        let expected = [(OFFLINE.key, call, Some(60)), (DELAY.key, text, Some(240)), (OFFLINE.key, text, Some(60))];
+        assert_eq!(placed(&off), expected, "nobody searches in the call that failed");
+        assert!(GRIPS.iter().all(|grip| DUEL.grip(grip.key).is_some()));
+    }
+}
