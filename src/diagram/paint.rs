@@ -136,6 +136,7 @@ fn label_role(bar: &Bar, on_bar: bool) -> Role {
     match (on_bar, bar.role) {
         (true, Role::Working) => Role::LabelOnSolid,
         (true, Role::Free) => Role::LabelFree,
+        (true, Role::Sport | Role::Meal | Role::Errand) => Role::LabelLife,
         _ => Role::Label,
     }
 }

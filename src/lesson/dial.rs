@@ -11,6 +11,8 @@ pub struct Dial {
     pub range: Range,
     /// Whether it can be switched off.
     pub optional: bool,
+    /// Where its slider stands while it is off: at the end where being off is more of the same.
+    pub off: f64,
     /// Whether it counts things, so that only whole numbers make sense.
     pub counts: bool,
     /// Its value in a scenario; `None` where it is off or does not apply.
@@ -51,6 +53,11 @@ impl Range {
     /// Where the slider begins and ends, and its step.
     pub fn travel(&self) -> [f64; 3] {
         if self.log { [0.0, NOTCHES, 1.0] } else { [self.least, self.slider, self.step] }
+    }
+
+    /// The value in the middle of the slider.
+    pub fn middle(&self) -> f64 {
+        if self.log { self.value(NOTCHES / 2.0) } else { self.slider / 2.0 }
     }
 
     /// Where the slider stands for a value.
@@ -150,6 +157,7 @@ mod tests {
     fn a_slider_of_factors_reaches_its_ends_and_gives_round_values() {
         let range = Range::factors(0.2, 600.0);
         assert_eq!([range.value(0.0), range.value(NOTCHES)], [0.2, 600.0]);
+        assert_eq!([range.place(0.0), range.place(9e9)], [0.0, NOTCHES], "what is off stands at an end");
         for place in 1..NOTCHES as u32 {
             let value = range.value(f64::from(place));
             assert!(value.to_string().trim_start_matches(['0', '.']).len() <= 3, "{place} gives {value}");

@@ -86,8 +86,9 @@ pub fn settle(scenario: &mut Scenario) {
     }
     let Ok(pair) = Pair::run(scenario) else { return };
     if let Some(person) = &mut scenario.client.person {
-        let said = pair.ended_at().0 / 1_000_000;
-        person.day_ms = (said + said / AFTERWARDS) as f64;
+        let said = pair.ended_at().0;
+        // Whole seconds, and one more: the last word may be spoken in the middle of one.
+        person.day_ms = ((said + said / AFTERWARDS) / 1_000_000_000 + 1) as f64 * 1e3;
     }
 }
 
@@ -167,6 +168,15 @@ mod tests {
                 let [call, text] = known(&pair);
                 assert!(call.is_some() && call == text, "{delay} s, seed {seed}: {call:?} and {text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_friend_in_the_middle_of_the_search_takes_another_delay() {
+        let at = SimTime(60_000_000_000);
+        for (delay, expected) in [(120.0, 124), (300.0, 304), (30.0, 60)] {
+            let pair = run(&scenario()).fork(at, &DELAY.write(&scenario(), Some(delay))).expect("it is valid");
+            assert_eq!(known(&pair), [Some(SimTime(expected * 1_000_000_000)); 2], "{delay} s");
         }
     }
 

@@ -49,6 +49,8 @@ pub enum Role {
     LabelOnSolid,
     /// A text in a free stretch.
     LabelFree,
+    /// A text on a stretch of a person's life.
+    LabelLife,
     /// A number on the time axis.
     Tick,
     /// The playhead.
@@ -94,6 +96,7 @@ impl Role {
             Role::Label => "label",
             Role::LabelOnSolid => "label-on-solid",
             Role::LabelFree => "label-free",
+            Role::LabelLife => "label-life",
             Role::Tick => "tick",
             Role::Playhead => "playhead",
             Role::PlayheadKnob => "playhead-knob",

@@ -7,7 +7,7 @@ mod quiz;
 mod tell;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
-use super::number::{grouped, seconds, trimmed};
+use super::number::{grouped, moment, seconds, span, trimmed};
 
 /// The English catalogue.
 pub static ENGLISH: Words = Words {
@@ -87,9 +87,12 @@ pub static ENGLISH: Words = Words {
         times: |percent| format!("{}×", trimmed(f64::from(percent) / 100.0)),
         seed: "Seed",
         new_seed: "The seed decides all chance. Equal seeds give equal runs.",
-        pace: |seconds| format!("1 s of model = {} s", trimmed(seconds)),
+        pace: |seconds| match seconds {
+            short if short < 0.1 => format!("1 min of model = {} s", trimmed(short * 60.0)),
+            _ => format!("1 s of model = {} s", trimmed(seconds)),
+        },
         scrubber: "Moment of the run",
-        clock: |now, end| format!("{} of {}", seconds(now), seconds(end)),
+        clock: |now, end| format!("{} of {}", moment(now, end), moment(end, end)),
         clock_sealed: |now| seconds(now),
         controls: "Change it",
         rail: "What happened",
@@ -117,10 +120,7 @@ pub static ENGLISH: Words = Words {
         sync: "sync",
         delegated: "async",
         forked: |at| {
-            format!(
-                "Changed at {}. What happened before stays; the dotted outlines are the future that was.",
-                seconds(at)
-            )
+            format!("Changed at {}. What happened before stays; the dotted outlines are the future that was.", span(at))
         },
         began_again: "The run was over, so the change applies from the start.",
         too_many_changes: "This run has been changed as often as a link can carry. Start again from the beginning to change more.",

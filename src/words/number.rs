@@ -1,6 +1,8 @@
 //! Numbers and units as learners read them.
 
 const NANOS: u64 = 1_000_000_000;
+/// From here on, people count in minutes.
+const LONG: u64 = 120 * NANOS;
 
 /// Nanoseconds as seconds to the millisecond: `2.085 s`.
 pub fn seconds(nanos: u64) -> String {
@@ -13,12 +15,22 @@ pub fn seconds_bare(nanos: u64) -> String {
     format!("{}.{:03}", grouped(ms / 1000), ms % 1000)
 }
 
+/// A moment of a run of that length: in seconds to the millisecond, in a long run to the second: `3:04`.
+pub fn moment(nanos: u64, end: u64) -> String {
+    if end < LONG {
+        return seconds(nanos);
+    }
+    let whole = nanos.saturating_add(NANOS / 2) / NANOS;
+    let (hours, minutes, seconds) = (whole / 3600, whole / 60 % 60, whole % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
 /// A span in the unit that suits it: `1 ms`, `2.5 s`, `20 min`, `8 h 20 min`.
 pub fn span(nanos: u64) -> String {
     match nanos {
         0 => "0 s".into(),
         n if n < NANOS => format!("{} ms", trimmed(n as f64 / 1e6)),
-        n if n < 120 * NANOS => format!("{} s", trimmed(n as f64 / 1e9)),
+        n if n < LONG => format!("{} s", trimmed(n as f64 / 1e9)),
         n => hours(n / NANOS),
     }
 }
@@ -64,5 +76,9 @@ mod tests {
             assert_eq!(span(nanos), text);
         }
         assert_eq!(span(30_000 * NANOS), "8 h 20 min");
+        let rows = [(4, 90, "4.000 s"), (4, 200, "0:04"), (184, 200, "3:04"), (3_725, 4_000, "1:02:05")];
+        for (at, end, text) in rows {
+            assert_eq!(moment(at * NANOS, end * NANOS), text);
+        }
     }
 }

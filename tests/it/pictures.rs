@@ -1,6 +1,7 @@
 //! The pictures: golden files that a person reviews, and properties that hold for every picture.
 
 mod costumes;
+mod duel;
 mod golden;
 mod properties;
 mod stills;

@@ -6,6 +6,7 @@ mod harness;
 mod loading;
 mod playing;
 
+mod duel;
 mod guessing;
 mod changing;
 mod keyboard;

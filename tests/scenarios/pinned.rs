@@ -16,7 +16,12 @@ pub struct Pinned {
 }
 
 /// All of them.
-pub const PINNED: [Pinned; 17] = [
+pub const PINNED: [Pinned; 18] = [
+    Pinned {
+        file: "duel",
+        json: include_str!("duel.json"),
+        digests: [Some(0xbc3a80ce89897288), Some(0x8c2edf1e75da1a7c)],
+    },
     Pinned {
         file: "flow",
         json: include_str!("flow.json"),
@@ -78,7 +83,7 @@ pub const PINNED: [Pinned; 17] = [
     Pinned {
         file: "decouple",
         json: include_str!("decouple.json"),
-        digests: [Some(0xcfb3d4b1920b37e9), Some(0xb7fa2e495067eac8)],
+        digests: [Some(0xc2b9cdcfa8920f24), Some(0xc0eeb9129ce50bdf)],
     },
     Pinned {
         file: "your-turn",

@@ -12,6 +12,7 @@ pub const DELAY: Dial = Dial {
     name: "delay",
     range: Range::factors(0.2, 600.0),
     optional: false,
+    off: 0.0,
     counts: false,
     read: |scenario| if let Work::Constant { ms } = scenario.work { Some(ms / 1e3) } else { None },
     put: |scenario, value| {

@@ -11,6 +11,7 @@ pub const WORK: Dial = Dial {
     name: "work",
     range: Range::even(0.0, 20.0, 5.0, 0.05),
     optional: false,
+    off: 5.0,
     counts: false,
     read: |scenario| match scenario.work {
         Work::Constant { ms } | Work::Exponential { mean_ms: ms } => Some(ms / 1e3),
@@ -27,6 +28,7 @@ pub const THREADS: Dial = Dial {
     name: "threads",
     range: Range::even(1.0, 6.0, 6.0, 1.0),
     optional: false,
+    off: 1.0,
     counts: true,
     read: |scenario| Some(f64::from(scenario.api.threads)),
     put: |scenario, value| scenario.api.threads = value.map_or(scenario.api.threads, |value| value as u32),

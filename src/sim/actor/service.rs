@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 #[derive(Clone, Debug, Default)]
 pub struct Service {
     /// Calls that are being worked on; beyond the plan's number only those that were there when it shrank.
-    slots: Vec<Option<(Call, SimTime)>>,
+    slots: Vec<Option<Place>>,
     /// Calls that wait.
     line: VecDeque<Call>,
     /// The requests that it works on or that wait.
@@ -33,6 +33,15 @@ struct Call {
     attempt: u32,
 }
 
+/// A call that is being worked on.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    call: Call,
+    began: SimTime,
+    /// When it is worked off.
+    due: SimTime,
+}
+
 impl Service {
     pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
         match input {
@@ -47,7 +56,7 @@ impl Service {
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
         let down = self.down.then_some((NO_JOURNEY, Activity::Down));
-        let working = self.slots.iter().flatten().map(|(call, _)| (call.journey, Activity::Working));
+        let working = self.slots.iter().flatten().map(|place| (place.call.journey, Activity::Working));
         let waiting = self.line.iter().map(|call| (call.journey, Activity::InLine));
         down.into_iter().chain(working).chain(waiting).collect()
     }
@@ -75,7 +84,7 @@ impl Service {
         if !self.here.contains(&journey) {
             return;
         }
-        let first = |slot: &&mut Option<(Call, SimTime)>| slot.is_some_and(|(call, _)| call.journey == journey);
+        let first = |slot: &&mut Option<Place>| slot.is_some_and(|place| place.call.journey == journey);
         if let Some(slot) = self.slots.iter_mut().find(first) {
             *slot = None;
             out.cut(journey, Activity::Working);
@@ -110,16 +119,17 @@ impl Service {
     }
 
     fn begin(&mut self, slot: u32, call: Call, context: Context, out: &mut Out) {
-        let slowness = context.plan.service.as_ref().map_or(1.0, |it| it.slowness(context.now));
-        let due = context.now + context.plan.work_of(call.journey).times(slowness);
+        let due = finish(call, context.now, context);
         self.here.insert(call.journey);
-        self.slots[slot as usize] = Some((call, due));
+        self.slots[slot as usize] = Some(Place { call, began: context.now, due });
         out.begin(call.journey, Activity::Working, Some(slot));
         out.wake(due, Timer::CallDone { slot });
     }
 
     fn done(&mut self, slot: u32, context: Context, out: &mut Out) {
-        let Some((call, _)) = self.slots[slot as usize].filter(|(_, due)| *due == context.now) else { return };
+        let Some(Place { call, .. }) = self.slots[slot as usize].filter(|place| place.due == context.now) else {
+            return;
+        };
         self.slots[slot as usize] = None;
         self.here.remove(&call.journey);
         let outcome = self.throw(call.journey, context);
@@ -177,7 +187,7 @@ impl Service {
     fn go_down(&mut self, context: Context, out: &mut Out) {
         out.note(Fact::WentDown);
         out.begin(NO_JOURNEY, Activity::Down, None);
-        let working: Vec<Call> = self.slots.iter_mut().filter_map(|slot| Some(slot.take()?.0)).collect();
+        let working: Vec<Call> = self.slots.iter_mut().filter_map(|slot| Some(slot.take()?.call)).collect();
         for call in working {
             out.cut(call.journey, Activity::Working);
             self.refuse(call, Outcome::Down, context, out);
@@ -201,15 +211,26 @@ impl Service {
         }
     }
 
-    /// Work that goes on keeps its end; what is to come follows the new plan.
+    /// Work that goes on ends as the new plan says, counted from its beginning.
     fn adapt(&mut self, context: Context, out: &mut Out) {
         self.turn(context, out);
+        for (slot, place) in (0..).zip(&mut self.slots) {
+            let Some(place) = place else { continue };
+            place.due = finish(place.call, place.began, context);
+            out.wake(place.due, Timer::CallDone { slot });
+        }
         self.expect_outages(context, out);
         if context.plan.service.is_none() {
             self.send_away(context, out);
         }
         self.admit(context, out);
     }
+}
+
+/// When work that began at `began` is finished; where a changed plan puts that in the past, it is now.
+fn finish(call: Call, began: SimTime, context: Context) -> SimTime {
+    let slowness = context.plan.service.as_ref().map_or(1.0, |it| it.slowness(began));
+    (began + context.plan.work_of(call.journey).times(slowness)).max(context.now)
 }
 
 fn answer(call: Call, outcome: Outcome, context: Context, out: &mut Out) {

@@ -53,8 +53,8 @@ fn facts(player: Player, lines: &[Line], trace: &Trace, message: &Message) -> Ve
     let mut facts = vec![
         (figure.from_to, way),
         (figure.request, number::grouped(u64::from(message.journey.0) + 1)),
-        (figure.sent, number::seconds(message.sent.0)),
-        (figure.arrives, number::seconds(message.arrives.0)),
+        (figure.sent, number::moment(message.sent.0, trace.ended_at.0)),
+        (figure.arrives, number::moment(message.arrives.0, trace.ended_at.0)),
     ];
     if let Some(line) = narrate::cause_of(lines, trace, message) {
         facts.push((figure.cause, player.sentence(&line)));

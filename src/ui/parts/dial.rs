@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, unit: &'static str) -> impl IntoView {
     let range = &dial.range;
-    let Range { least, most, slider, .. } = *range;
+    let Range { least, most, .. } = *range;
     let [first, last, step] = range.travel();
     let words = player.words;
     let fault = RwSignal::new(None::<Fault>);
@@ -23,7 +23,7 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
     };
     let slide = field(move |text| {
         turn(text.parse().ok().map(|place| range.value(place)).or(value.get_untracked()));
-        Some(place(range, value.get_untracked()))
+        Some(place(dial, value.get_untracked()))
     });
     let typed = field(move |text| {
         match dial.parse(&text) {
@@ -45,7 +45,7 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
         maybe(move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words)));
     // A message goes as soon as what is typed makes sense.
     let relieved = input(move |text| fault.update(|fault| *fault = fault.filter(|_| dial.parse(&text).is_err())));
-    let never = dial.optional.then(|| never(player, value, turn, slider / 2.0));
+    let never = dial.optional.then(|| never(player, value, turn, range.middle()));
     view! {
         <div class="control">
             <label for=id.clone()>{label}</label>
@@ -56,7 +56,7 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
                 max=last.to_string()
                 step=step.to_string()
                 aria-valuetext=spoken
-                prop:value=text(move || place(range, value.get()))
+                prop:value=text(move || place(dial, value.get()))
                 on:input=slide
             />
             <span class="number">
@@ -81,9 +81,9 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
     .into_any()
 }
 
-/// Where the slider stands; where the dial is off, at its far end.
-fn place(range: &Range, value: Option<f64>) -> String {
-    range.place(value.unwrap_or(range.slider)).to_string()
+/// Where the slider stands.
+fn place(dial: &Dial, value: Option<f64>) -> String {
+    dial.range.place(value.unwrap_or(dial.off)).to_string()
 }
 
 /// The box that switches a limit off, and on again at `first`.

@@ -19,7 +19,7 @@ pub const DUEL: Duel = Duel {
     typing: "typing",
     reading: "reading",
     sport: "playing sports",
-    meal: "having a meal",
+    meal: "at lunch",
     work: "at work",
     searching: "looking for the answer",
     unread: "unread",
@@ -82,7 +82,7 @@ fn guess_result(chosen: usize, truth: Truth) -> String {
     let Truth { known, stolen } = truth;
     let (right, order) = match known {
         [Some(call), Some(text)] => match call.cmp(&text) {
-            Ordering::Equal => (2, format!("both knew it after {}: a text does not hurry your friend.", span(call))),
+            Ordering::Equal => (2, format!("both knew it after {}. A text does not hurry your friend.", span(call))),
             Ordering::Less => (0, format!("the caller knew it after {}, the texter after {}.", span(call), span(text))),
             Ordering::Greater => {
                 (1, format!("the texter knew it after {}, the caller after {}.", span(text), span(call)))
@@ -97,7 +97,7 @@ fn guess_result(chosen: usize, truth: Truth) -> String {
     let said = if right == chosen { "Right:" } else { "Not quite:" };
     let [call, text] = stolen.map(span);
     let price = match stolen[0].cmp(&stolen[1]) {
-        Ordering::Greater => format!("What it does is free you: the call took {call} of your time, the text {text}."),
+        Ordering::Greater => format!("It frees you: the call took {call} of your time, the text {text}."),
         _ => format!("And here the call is cheap: it took {call} of your time, the text {text}."),
     };
     format!("You said {}. {said} {order} {price}", chosen_name(chosen))
@@ -132,7 +132,7 @@ pub fn tell(Talk { deed, friend: number }: Talk) -> String {
         Deed::Buzzes => format!("Your phone buzzes: the answer of {friend} is there"),
         Deed::TakesIn => "You leave off what you are doing and read it".into(),
         Deed::Sport => "You go and play sports".into(),
-        Deed::Meal => "You have a meal".into(),
+        Deed::Meal => "You have lunch".into(),
         Deed::Work => "You get some work done".into(),
         Deed::GoesOff => "Your friend's phone is off".into(),
         Deed::ComesBack => "Your friend's phone is on again".into(),

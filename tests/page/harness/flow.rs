@@ -1,4 +1,4 @@
-//! The figure of section 2, by its stable handles.
+//! The figure that a test is about, by its stable handles.
 
 use super::{Page, until};
 use serde_json::json;
@@ -20,8 +20,8 @@ impl Page {
 
     /// Clicks a button of the figure as a mouse does.
     pub async fn click(&self, name: &str) {
-        let button = self.browser.find(By::XPath(button(name))).await;
-        let button = button.unwrap_or_else(|error| panic!("no button named {name:?} in #flow: {error}"));
+        let button = self.browser.find(By::XPath(self.button(name))).await;
+        let button = button.unwrap_or_else(|error| panic!("no button named {name:?} in #{}: {error}", self.section()));
         // At once: the driver would click while the page still scrolls smoothly.
         let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.js_with::<()>(scroll, json!([button.to_json().expect("a reference")])).await;
@@ -30,7 +30,7 @@ impl Page {
 
     /// Whether the figure has a button of this name now.
     pub async fn has_button(&self, name: &str) -> bool {
-        match self.browser.find(By::XPath(button(name))).await {
+        match self.browser.find(By::XPath(self.button(name))).await {
             Ok(button) => button.is_displayed().await.unwrap_or(false),
             Err(_) => false,
         }
@@ -38,21 +38,23 @@ impl Page {
 
     /// The markup of every picture of the figure. Equal markup is the same picture.
     pub async fn pictures(&self) -> String {
-        self.js("return [...document.querySelectorAll('#flow svg')].map(svg => svg.outerHTML).join('\\n')").await
+        let body =
+            "return [...document.querySelectorAll(`#${arguments[0]} svg`)].map(svg => svg.outerHTML).join('\\n')";
+        self.js_with(body, json!([self.section()])).await
     }
 
     /// Where the scrubber stands, and where it ends.
     pub async fn scrubber(&self) -> (f64, f64) {
-        let body = "const s = document.querySelector('#flow input[type=range].scrubber'); \
+        let body = "const s = document.querySelector(`#${arguments[0]} input[type=range].scrubber`); \
                     return [s.valueAsNumber, Number(s.max)]";
-        self.js(body).await
+        self.js_with(body, json!([self.section()])).await
     }
 
     /// Moves the scrubber as a drag does.
     pub async fn scrub_to(&self, value: f64) {
-        let body = "const s = document.querySelector('#flow input[type=range].scrubber'); \
+        let body = "const s = document.querySelector(`#${arguments[1]} input[type=range].scrubber`); \
                     s.valueAsNumber = arguments[0]; s.dispatchEvent(new Event('input', { bubbles: true }))";
-        self.js_with::<()>(body, json!([value])).await;
+        self.js_with::<()>(body, json!([value, self.section()])).await;
     }
 
     /// Steps to the next event, and waits for its picture.
@@ -72,14 +74,16 @@ impl Page {
         self.click("Copy link to this moment").await;
         until("the clipboard holds a link", async || {
             self.js::<()>("navigator.clipboard.readText().then(text => { window.pasted = text })").await;
-            self.js::<Option<String>>("return window.pasted").await.is_some_and(|text| text.contains("#flow?"))
+            self.js::<Option<String>>("return window.pasted")
+                .await
+                .is_some_and(|text| text.contains(&format!("#{}?", self.section())))
         })
         .await;
         self.js("return window.pasted").await
     }
-}
 
-/// A button of the figure by its accessible name.
-fn button(name: &str) -> String {
-    format!("//*[@id='flow']//button[normalize-space(.)='{name}' or @aria-label='{name}']")
+    /// A button of the figure by its accessible name.
+    fn button(&self, name: &str) -> String {
+        format!("//*[@id='{}']//button[normalize-space(.)='{name}' or @aria-label='{name}']", self.section())
+    }
 }

@@ -3,6 +3,7 @@
 use super::{chromium, until};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use thirtyfour::prelude::*;
 
 /// Chromium as the tests want it. Without those about the network it looks for hosts of its maker at every start.
@@ -23,14 +24,26 @@ pub struct Page {
     pub(super) browser: WebDriver,
     /// Where the lesson is served, with a `/` at its end.
     pub site: &'static str,
+    /// The section whose figure the test is about.
+    section: Cell<&'static str>,
 }
 
 impl Page {
     pub(super) async fn new(driver: String, site: &'static str) -> Page {
         let browser = WebDriver::new(driver, capabilities()).await.expect("a browser");
-        let page = Page { browser, site };
+        let page = Page { browser, site, section: Cell::new("flow") };
         page.record_complaints().await;
         page
+    }
+
+    /// Turns to the figure of another section.
+    pub fn turn_to(&self, section: &'static str) {
+        self.section.set(section);
+    }
+
+    /// The section whose figure the test is about.
+    pub fn section(&self) -> &'static str {
+        self.section.get()
     }
 
     pub(super) async fn close(self) {
@@ -41,7 +54,7 @@ impl Page {
     pub async fn load(&self, fragment: &str) {
         self.load_text(fragment).await;
         until("the figures are mounted, or the page says why not", async || {
-            self.shows("#boot-failure").await || self.count("#flow svg").await > 0
+            self.shows("#boot-failure").await || self.count(&format!("#{} .figure svg", self.section())).await > 0
         })
         .await;
         assert!(!self.shows("#boot-failure").await, "{}", self.text("#boot-failure").await);
