@@ -70,6 +70,12 @@ impl Tally {
             std::mem::take(&mut self.again).into_iter().partition(|it| it.missed.iter().any(|(_, sure)| *sure));
         self.again = sure;
         self.again.extend(rest);
+        for again in &mut self.again {
+            let (sure, rest): (Vec<(u32, bool)>, Vec<(u32, bool)>) =
+                std::mem::take(&mut again.missed).into_iter().partition(|(_, sure)| *sure);
+            again.missed = sure;
+            again.missed.extend(rest);
+        }
     }
 
     /// What the three shares say together. One wrong answer is no habit yet: two are the least.

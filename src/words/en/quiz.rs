@@ -9,7 +9,6 @@ use crate::words::number::span;
 /// The quiz in English.
 pub const QUIZ: Quiz = Quiz {
     name: "Flash quiz",
-    picture: "The run that the question is about, standing still until you have answered",
     section: |id| match id {
         "duel" => "The duel",
         "flow" => "The same request, twice",

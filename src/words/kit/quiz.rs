@@ -8,7 +8,6 @@ pub use card::{Choose, Curious, Decouple, Duel, FlowCards, QueueCards, YourTurn}
 #[derive(Clone, Copy)]
 pub struct Quiz {
     pub name: &'static str,
-    pub picture: &'static str,
     /// What a section is called in a link; by its id.
     pub section: fn(&str) -> &'static str,
     pub start: Start,

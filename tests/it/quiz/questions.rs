@@ -30,6 +30,15 @@ fn every_section_that_teaches_has_cards_with_names_of_their_own() {
     assert!(DECK.iter().all(|card| card.id.starts_with(card.section)));
 }
 
+/// Progress is kept under these names: there may be more of them, never fewer.
+#[test]
+fn cards_keep_their_names() {
+    let known = include_str!("../../goldens/quiz/cards.txt").lines();
+    let gone: Vec<&str> = known.filter(|known| DECK.iter().all(|card| card.id != *known)).collect();
+    assert_eq!(gone, Vec::<&str>::new(), "what a learner has answered would be lost");
+    assert!(DECK.len() >= 16);
+}
+
 #[test]
 fn runs_come_to_rest_and_stand_still_before_they_show_the_truth() {
     each(|card, seed, question, pair| {
