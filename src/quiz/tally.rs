@@ -71,10 +71,10 @@ impl Tally {
         self.again = sure;
         self.again.extend(rest);
         for again in &mut self.again {
-            let (sure, rest): (Vec<(u32, bool)>, Vec<(u32, bool)>) =
-                std::mem::take(&mut again.missed).into_iter().partition(|(_, sure)| *sure);
+            let (mut sure, rest) =
+                std::mem::take(&mut again.missed).into_iter().partition::<Vec<_>, _>(|(_, sure)| *sure);
+            sure.extend(rest);
             again.missed = sure;
-            again.missed.extend(rest);
         }
     }
 

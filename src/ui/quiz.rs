@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// The quiz, ready to begin.
 pub fn view(words: &'static Words) -> AnyView {
     let desk = Desk::new(words);
-    let shown = memo(move || desk.screen.get().room());
+    let shown = memo(move || desk.table.with(|it| it.screen.room()));
     view! {
         <div
             class="figure quiz"

@@ -59,7 +59,8 @@ fn the_run_plays_on_with_the_answer_in_it() {
         assert!(!page.shows(".quiz .runbar").await, "a frozen frame cannot be played");
         page.answer_anything().await;
         assert!(page.text(".told").await.contains("You said: 1 ms"), "{}", page.text(".told").await);
-        until("the answer is in the picture", async || page.text(".quiz .scene").await.contains("you: 1 ms")).await;
+        let picture = "return document.querySelector('.quiz .scene').textContent";
+        until("the answer is in the picture", async || page.js::<String>(picture).await.contains("you: 1 ms")).await;
         let moment = "return document.querySelector('.quiz .scrubber').valueAsNumber";
         let at: f64 = page.js(moment).await;
         until("the run goes on", async || page.js::<f64>(moment).await > at).await;

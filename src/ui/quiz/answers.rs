@@ -14,7 +14,7 @@ const STOPS: u64 = 200;
 
 /// What the question asks for, and how sure the learner is.
 pub fn view(desk: Desk) -> AnyView {
-    let question = desk.question.get_untracked();
+    let question = desk.question();
     let answer = match &question.ask {
         Ask::Choice { options, .. } => choice(desk, options),
         Ask::Number(number) => slider(desk, *number),
@@ -42,8 +42,8 @@ pub fn view(desk: Desk) -> AnyView {
 
 fn choice(desk: Desk, options: &[String]) -> AnyView {
     let option = |(place, name): (u32, &String)| {
-        let choose = input(move |_| desk.said.set(Some(Answer::Option(place))));
-        let checked = flag(move || desk.said.get() == Some(Answer::Option(place)));
+        let choose = input(move |_| desk.say(Answer::Option(place)));
+        let checked = flag(move || desk.answer() == Some(Answer::Option(place)));
         view! {
             <label class="opt">
                 <input type="radio" name="quiz-option" id=option_id(place) prop:checked=checked on:change=choose/>
@@ -68,15 +68,15 @@ pub fn option_id(place: u32) -> String {
 }
 
 fn slider(desk: Desk, number: Number) -> AnyView {
-    let question = desk.question.get_untracked();
-    let value = move || match desk.said.get() {
+    let question = desk.question();
+    let value = move || match desk.answer() {
         Some(Answer::Number(value)) => value,
         _ => number.start,
     };
     let spoken = text(move || say::number(&question, value()));
     let choose = input(move |value| {
         if let Ok(value) = value.parse() {
-            desk.said.set(Some(Answer::Number(value)));
+            desk.say(Answer::Number(value));
         }
     });
     let label = desk.words.quiz.ask.value;

@@ -9,7 +9,7 @@ use crate::diagram::costume::people::PEOPLE;
 use crate::lesson::duel::{self, DUEL};
 use crate::lesson::flow::FLOW;
 use crate::quiz::question::Question;
-use crate::quiz::session::{Given, USUAL};
+use crate::quiz::session::{Dealt, Given, USUAL};
 use crate::quiz::{Answer, Ask, Clock, Progress, Session};
 use crate::trace::History;
 use crate::ui::player::Player;
@@ -47,34 +47,37 @@ pub struct State {
     pub words: &'static Words,
     /// The frozen frames: of machines, and of people.
     pub players: [Player; 2],
-    /// Whether the question at hand is about people.
-    pub people: RwSignal<bool>,
-    /// What is on the desk.
-    pub screen: RwSignal<Screen>,
-    /// The cards dealt and the answers given.
-    pub session: RwSignal<Session>,
-    /// The question at hand, also while the run says what is right.
-    pub question: RwSignal<Arc<Question>>,
-    /// An option or a number, once chosen.
-    pub said: RwSignal<Option<Answer>>,
-    /// What the last answer was worth.
-    pub given: RwSignal<Option<Given>>,
-    /// What is remembered.
-    pub progress: RwSignal<Progress>,
+    /// What lies on the desk: one value, since every kind of signal is code of its own.
+    pub table: RwSignal<Table>,
     /// Whether the whole deck is wanted.
     pub whole: RwSignal<bool>,
     /// Whether a clock is wanted.
     pub timed: RwSignal<bool>,
-    /// The clock of this question.
-    pub clock: RwSignal<Clock>,
-    /// The time that it shows.
-    pub now_ms: RwSignal<f64>,
     /// What is wrong with what is kept.
     pub trouble: RwSignal<String>,
     /// Said at the question.
     pub hint: RwSignal<String>,
     /// Said aloud only.
     pub spoken: RwSignal<String>,
+}
+
+/// What lies on the desk.
+#[derive(Clone)]
+pub struct Table {
+    /// Which screen.
+    pub screen: Screen,
+    /// The cards dealt and the answers given.
+    pub session: Session,
+    /// The question at hand, also while the run says what is right.
+    pub question: Arc<Question>,
+    /// Whether it is about people.
+    pub people: bool,
+    /// An option or a number, once chosen.
+    pub said: Option<Answer>,
+    /// The clock of this question.
+    pub clock: Clock,
+    /// What is remembered.
+    pub progress: Progress,
 }
 
 impl std::ops::Deref for Desk {
@@ -92,20 +95,21 @@ impl Desk {
         let Some(question) = session.question(words) else { unreachable!("a deck is not empty: tested") };
         let machines = Player::bare(words, &FLOW, &MACHINES, question.history.clone(), "quiz");
         let people = Player::bare(words, &DUEL, &PEOPLE, History::new(duel::scenario()), "quiz-people");
+        let table = Table {
+            screen: Screen::Start,
+            session,
+            question: Arc::new(question),
+            people: false,
+            said: None,
+            clock: Clock::OFF,
+            progress,
+        };
         let state = State {
             words,
             players: [machines, people],
-            people: RwSignal::new(false),
-            screen: RwSignal::new(Screen::Start),
-            session: RwSignal::new(session),
-            question: RwSignal::new(Arc::new(question)),
-            said: RwSignal::new(None),
-            given: RwSignal::new(None),
-            progress: RwSignal::new(progress),
+            table: RwSignal::new(table),
             whole: RwSignal::new(false),
             timed: RwSignal::new(false),
-            clock: RwSignal::new(Clock::OFF),
-            now_ms: RwSignal::new(0.0),
             trouble: RwSignal::new(trouble.into()),
             hint: RwSignal::new(String::new()),
             spoken: RwSignal::new(String::new()),
@@ -117,25 +121,40 @@ impl Desk {
 
     /// The frozen frame at hand.
     pub fn player(self) -> Player {
-        self.players[usize::from(self.people.get_untracked())]
+        self.players[usize::from(self.table.with_untracked(|it| it.people))]
+    }
+
+    /// The question at hand.
+    pub fn question(self) -> Arc<Question> {
+        self.table.with_untracked(|it| it.question.clone())
+    }
+
+    /// Chooses an option or a number.
+    pub fn say(self, answer: Answer) {
+        self.table.set(Table { said: Some(answer), ..self.table.get_untracked() });
     }
 
     /// What has been answered so far, not yet submitted.
     pub fn answer(self) -> Option<Answer> {
-        self.question.with(|question| match &question.ask {
-            Ask::Choice { .. } | Ask::Number(_) => self.said.get(),
+        let (question, said) = self.table.with(|it| (it.question.clone(), it.said));
+        match &question.ask {
+            Ask::Choice { .. } | Ask::Number(_) => said,
             Ask::Moment(_) => self.player().pressed.get().map(Answer::Moment),
             Ask::Message(_) => self.player().opened.get().map(|(style, id)| Answer::Message(style, id)),
-        })
+        }
     }
 
+    /// The last answer given, and its card.
+    pub fn last(self) -> Option<(Dealt, Given)> {
+        self.table.with_untracked(|it| it.session.results().last())
+    }
+}
+
+impl Table {
     /// The section that teaches the question at hand.
-    pub fn section(self) -> &'static str {
-        let asking = self.screen.get() == Screen::Asking;
-        self.session.with(|session| {
-            let told = || session.results().last().map(|(dealt, _)| dealt);
-            let dealt = if asking { session.current() } else { told() };
-            dealt.map_or("quiz", |dealt| dealt.card.section)
-        })
+    pub fn section(&self) -> &'static str {
+        let told = || self.session.results().last().map(|(dealt, _)| dealt);
+        let dealt = if self.screen == Screen::Asking { self.session.current() } else { told() };
+        dealt.map_or("quiz", |dealt| dealt.card.section)
     }
 }

@@ -18,7 +18,7 @@ pub fn press(desk: Desk, event: &KeyboardEvent) {
     if command || event.repeat() || event.is_composing() || dom::closest(event.target(), FIELDS).is_some() {
         return;
     }
-    let taken = match (desk.screen.get_untracked(), event.key().as_str()) {
+    let taken = match (desk.table.with_untracked(|it| it.screen), event.key().as_str()) {
         (Screen::Asking, key) => answer(desk, key),
         (Screen::Told, "Enter") if dom::closest(event.target(), ENTERED).is_none() => {
             desk.ask();
@@ -42,11 +42,11 @@ fn answer(desk: Desk, key: &str) -> bool {
 }
 
 fn choose(desk: Desk, digit: &str) -> bool {
-    let question = desk.question.get_untracked();
+    let question = desk.question();
     let (Ask::Choice { options, .. }, Ok(number)) = (&question.ask, digit.parse::<u32>()) else { return false };
     let there = (1..=options.len() as u32).contains(&number);
     if there {
-        desk.said.set(Some(Answer::Option(number - 1)));
+        desk.say(Answer::Option(number - 1));
         dom::focus(&option_id(number - 1));
     }
     there

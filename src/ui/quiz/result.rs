@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// The result of the session.
 pub fn view(desk: Desk) -> AnyView {
     let words = &desk.words.quiz.result;
-    let tally = desk.session.with_untracked(Tally::of);
+    let tally = desk.table.with_untracked(|it| Tally::of(&it.session));
     let button = |name: &'static str, class: &'static str, act: fn(Desk)| {
         view! { <button type="button" class=class on:click=press(move || act(desk))>{name}</button> }.into_any()
     };
@@ -88,7 +88,7 @@ fn again(desk: Desk, again: &[Again]) -> AnyView {
 }
 
 fn missed(desk: Desk, number: u32, sure: bool) -> AnyView {
-    let dealt = desk.session.with_untracked(|it| it.results().nth(number as usize - 1).map(|(dealt, _)| dealt));
+    let dealt = desk.table.with_untracked(|it| it.session.results().nth(number as usize - 1).map(|(dealt, _)| dealt));
     let text = dealt.map(|it| it.card.question(it.seed, desk.words).text).unwrap_or_default();
     view! { <li>{(desk.words.quiz.result.missed)(number, sure, &text)}</li> }.into_any()
 }

@@ -1,6 +1,6 @@
 //! A question with its frozen frame, and afterwards what the run says, around the same picture.
 
-use super::desk::{Desk, Screen};
+use super::desk::{Desk, Screen, Table};
 use super::{answers, timer, told};
 use crate::ui::erase::{memo, part, press, text};
 use crate::ui::figure::Bare;
@@ -10,15 +10,19 @@ use leptos::prelude::*;
 pub fn view(desk: Desk) -> AnyView {
     let words = &desk.words.quiz;
     let number = text(move || {
-        let asking = desk.screen.get() == Screen::Asking;
-        desk.session.with(|it| (words.ask.number)(it.answered() + usize::from(asking), it.count()))
+        desk.table.with(|it| {
+            let asking = usize::from(it.screen == Screen::Asking);
+            (words.ask.number)(it.session.answered() + asking, it.session.count())
+        })
     });
-    let section = text(move || (words.section)(desk.section()).into());
+    let section = text(move || desk.table.with(|it| (words.section)(it.section()).into()));
     // A new question is a new part, even if it is asked in the same way.
-    let shown = memo(move || (desk.screen.get() == Screen::Asking, desk.session.with(|it| it.answered())));
-    let people = memo(move || desk.people.get());
-    let above = move || if shown.get().0 { ().into_any() } else { told::view(desk) };
-    let below = move || if shown.get().0 { answers::view(desk) } else { ().into_any() };
+    let part_number = |it: &Table| it.session.answered() * 2 + usize::from(it.screen == Screen::Asking);
+    let shown = memo(move || desk.table.with(part_number));
+    let asking = move || shown.get() % 2 == 1;
+    let people = memo(move || desk.table.with(|it| it.people));
+    let above = move || if asking() { ().into_any() } else { told::view(desk) };
+    let below = move || if asking() { answers::view(desk) } else { ().into_any() };
     view! {
         {timer::bar(desk)}
         <div class="quiz-body">
@@ -29,7 +33,7 @@ pub fn view(desk: Desk) -> AnyView {
                 {timer::buttons(desk)}
                 <button type="button" class="chip" on:click=press(move || desk.stop())>{words.ask.quit}</button>
             </div>
-            <h3 id="quiz-question" tabindex="-1">{text(move || desk.question.with(|it| it.text.clone()))}</h3>
+            <h3 id="quiz-question" tabindex="-1">{text(move || desk.table.with(|it| it.question.text.clone()))}</h3>
             {part(above)}
         </div>
         {part(move || view! { <Bare player=desk.players[usize::from(people.get())]/> }.into_any())}

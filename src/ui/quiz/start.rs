@@ -5,7 +5,7 @@ use crate::quiz::DECK;
 use crate::quiz::clock::ALLOWANCE_MS;
 use crate::quiz::session::USUAL;
 use crate::ui::dom;
-use crate::ui::erase::{flag, input, part, press, text};
+use crate::ui::erase::{flag, input, memo, part, press, text};
 use leptos::prelude::*;
 
 /// The first screen.
@@ -54,7 +54,8 @@ fn choice(name: &'static str, legend: &'static str, value: RwSignal<bool>, first
 
 fn progress(desk: Desk) -> String {
     let words = &desk.words.quiz.start;
-    desk.progress.with(|progress| {
+    desk.table.with(|it| {
+        let progress = &it.progress;
         let ids = || DECK.iter().map(|card| card.id);
         let seen = progress.seen(ids());
         if seen == 0 && progress.sessions == 0 {
@@ -84,23 +85,21 @@ fn Reset(desk: Desk) -> impl IntoView {
         asked.set(false);
         dom::bring("quiz-forget");
     };
-    part(move || {
-        let nothing =
-            desk.progress.with(|progress| progress.sessions == 0 && progress.seen(DECK.iter().map(|it| it.id)) == 0);
-        match (nothing, asked.get()) {
-            (true, _) => ().into_any(),
-            (false, false) => view! {
-                <button type="button" class="chip" id="quiz-forget" on:click=press(ask)>{words.reset}</button>
-            }
-            .into_any(),
-            (false, true) => view! {
-                <p class="row" role="group" aria-label=words.reset_sure>
-                    <span>{words.reset_sure}</span>
-                    <button type="button" class="chip" id="quiz-keep" on:click=press(keep)>{words.reset_no}</button>
-                    <button type="button" class="chip" on:click=press(forget)>{words.reset_yes}</button>
-                </p>
-            }
-            .into_any(),
+    let ids = || DECK.iter().map(|card| card.id);
+    let nothing = memo(move || desk.table.with(|it| it.progress.sessions == 0 && it.progress.seen(ids()) == 0));
+    part(move || match (nothing.get(), asked.get()) {
+        (true, _) => ().into_any(),
+        (false, false) => view! {
+            <button type="button" class="chip" id="quiz-forget" on:click=press(ask)>{words.reset}</button>
         }
+        .into_any(),
+        (false, true) => view! {
+            <p class="row" role="group" aria-label=words.reset_sure>
+                <span>{words.reset_sure}</span>
+                <button type="button" class="chip" id="quiz-keep" on:click=press(keep)>{words.reset_no}</button>
+                <button type="button" class="chip" on:click=press(forget)>{words.reset_yes}</button>
+            </p>
+        }
+        .into_any(),
     })
 }

@@ -16,24 +16,28 @@ const REPAINT_MS: u32 = 250;
 const ALOUD_SECONDS: u64 = 10;
 
 thread_local! {
-    static REPAINT: RefCell<Option<Interval>> = const { RefCell::new(None) };
+    /// What repaints, and what it showed last, in whole seconds.
+    static REPAINT: RefCell<Option<(Interval, u64)>> = const { RefCell::new(None) };
 }
 
 /// Repaints while the clock runs.
 pub fn keep_running(desk: Desk, runs: bool) {
-    let interval = runs.then(|| Interval::new(REPAINT_MS, move || tick(desk)));
-    REPAINT.with_borrow_mut(|repaint| *repaint = interval);
+    let repaint = runs.then(|| (Interval::new(REPAINT_MS, move || tick(desk)), u64::MAX));
+    // Whatever was there ends when it is dropped.
+    drop(REPAINT.replace(repaint));
 }
 
 fn tick(desk: Desk) {
-    let (clock, before, now) = (desk.clock.get_untracked(), desk.now_ms.get_untracked(), dom::now_ms());
-    let passes = |seconds| left(&clock, before) > seconds && left(&clock, now) <= seconds;
-    if let Some(seconds) = [ALOUD_SECONDS, 0].into_iter().find(|seconds| passes(*seconds)) {
+    let table = desk.table.get_untracked();
+    let now = left(&table.clock, dom::now_ms());
+    let showed = |repaint: &mut Option<(Interval, u64)>| repaint.as_mut().map(|it| std::mem::replace(&mut it.1, now));
+    let before = REPAINT.with_borrow_mut(showed).unwrap_or(now);
+    if let Some(seconds) = [ALOUD_SECONDS, 0].into_iter().find(|seconds| before > *seconds && now <= *seconds) {
         desk.spoken.set((desk.words.quiz.clock.aloud)(seconds));
     }
     // What has run out shows the same for ever.
-    if !clock.is_out(before) {
-        desk.now_ms.set(now);
+    if before > 0 {
+        desk.table.set(table);
     }
 }
 
@@ -42,9 +46,14 @@ fn left(clock: &Clock, now_ms: f64) -> u64 {
     (clock.left_ms(now_ms).unwrap_or(0.0) / 1000.0).ceil() as u64
 }
 
+/// The clock of this question.
+fn clock(desk: Desk) -> Clock {
+    desk.table.with(|it| it.clock)
+}
+
 /// What is left, in words; nothing without a clock.
 pub fn reading(desk: Desk) -> String {
-    let (clock, now) = (desk.clock.get(), desk.now_ms.get());
+    let (clock, now) = (clock(desk), dom::now_ms());
     let words = &desk.words.quiz.clock;
     match clock.left_ms(now) {
         None => String::new(),
@@ -56,26 +65,26 @@ pub fn reading(desk: Desk) -> String {
 
 /// The bar that shrinks.
 pub fn bar(desk: Desk) -> AnyView {
-    let share = text(move || format!("{:.4}", desk.clock.get().share(desk.now_ms.get())));
-    let off = flag(move || desk.clock.get() == Clock::OFF);
+    let share = text(move || format!("{:.4}", clock(desk).share(dom::now_ms())));
+    let off = flag(move || clock(desk) == Clock::OFF);
     view! { <div class="timer" aria-hidden="true" hidden=off style=("--left", share)></div> }.into_any()
 }
 
 /// The buttons that stop, extend and switch off the clock. It stands still by itself when the page is hidden.
 pub fn buttons(desk: Desk) -> AnyView {
     let hidden = window_event_listener(ev::visibilitychange, move |_| {
-        if dom::is_hidden() && desk.screen.try_get_untracked() == Some(Screen::Asking) {
+        if dom::is_hidden() && desk.table.with_untracked(|it| it.screen == Screen::Asking) {
             change(desk, Clock::paused);
         }
     });
     on_cleanup(move || hidden.remove());
-    let off = memo(move || desk.clock.get() == Clock::OFF);
+    let off = memo(move || clock(desk) == Clock::OFF);
     part(move || if off.get() { ().into_any() } else { controls(desk) }).into_any()
 }
 
 fn controls(desk: Desk) -> AnyView {
     let words = &desk.words.quiz.clock;
-    let paused = move || desk.clock.get().is_paused();
+    let paused = move || clock(desk).is_paused();
     let name = text(move || if paused() { words.resume.into() } else { words.pause.into() });
     let toggle =
         move || change(desk, |clock, now| if clock.is_paused() { clock.resumed(now) } else { clock.paused(now) });
@@ -99,5 +108,5 @@ fn switch_off(desk: Desk) {
 }
 
 fn change(desk: Desk, how: fn(Clock, f64) -> Clock) {
-    desk.set_clock(how(desk.clock.get_untracked(), dom::now_ms()));
+    desk.set_clock(how(untrack(|| clock(desk)), dom::now_ms()));
 }

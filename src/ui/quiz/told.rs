@@ -8,14 +8,14 @@ use leptos::prelude::*;
 
 /// What the run says.
 pub fn view(desk: Desk) -> AnyView {
-    let Some(given) = desk.given.get_untracked() else { return ().into_any() };
-    let question = desk.question.get_untracked();
+    let Some((dealt, given)) = desk.last() else { return ().into_any() };
+    let question = desk.question();
     let words = &desk.words.quiz;
-    let section = untrack(|| desk.section());
+    let section = dealt.card.section;
     let truth = (given.mark != Mark::Right).then(|| (words.told.truth)(&say::truth(desk, &question)));
     let said = (words.told.said)(&say::answer(desk, &question, &given.answer));
     let surely = given.mark == Mark::Wrong && given.confidence == Confidence::Sure;
-    let last = desk.session.with_untracked(|session| session.current().is_none());
+    let last = desk.table.with_untracked(|it| it.session.current().is_none());
     let next = if last { words.told.finish } else { words.told.next };
     view! {
         <div class="told" class:right=given.mark == Mark::Right class:near=given.mark == Mark::Near>

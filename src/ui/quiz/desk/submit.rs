@@ -13,16 +13,16 @@ impl Desk {
         let Some(answer) = untrack(|| self.answer()) else {
             return self.hint.set(self.words.quiz.ask.missing.into());
         };
-        let late = self.clock.get_untracked().is_out(dom::now_ms());
+        let mut table = self.table.get_untracked();
+        let late = table.clock.is_out(dom::now_ms());
+        let Some(id) = table.session.current().map(|it| it.card.id) else { return };
+        let Some(given) = table.session.give(&table.question, answer, confidence, late) else { return };
+        table.screen = Screen::Told;
+        let (question, progress) = (table.question.clone(), table.progress.clone());
+        self.table.set(table);
         self.set_clock(Clock::OFF);
-        let question = self.question.get_untracked();
-        let Some(id) = self.session.with_untracked(|session| session.current().map(|it| it.card.id)) else { return };
-        let given = self.session.try_update(|session| session.give(&question, answer, confidence, late)).flatten();
-        let Some(given) = given else { return };
-        self.remember(|progress| progress.after(id, given.mark, confidence));
-        self.given.set(Some(given));
+        self.remember(progress.after(id, given.mark, confidence));
         self.show(&question, &answer);
-        self.screen.set(Screen::Told);
         self.spoken.set(say::verdict(given.mark, self.words).into());
         dom::bring("quiz-told");
     }
@@ -52,7 +52,7 @@ impl Desk {
     pub(super) fn mark_moment(self) {
         self.players.iter().for_each(|player| player.pressed.track());
         let pressed = self.player().pressed.get_untracked();
-        let question = self.question.get_untracked();
+        let question = self.question();
         if let (Some(at), Ask::Moment(_), true) = (pressed, &question.ask, self.player().stands_still()) {
             let label = say::mark(&question, &Answer::Moment(at), self.words);
             self.player().mark(vec![marks::answer(question.lane, at, &label)]);
