@@ -49,7 +49,7 @@ pub const DUEL: Duel = Duel {
     stolen: "Time stolen from you",
     known: "Answer known after",
     per_hour: "Questions that fit into an hour",
-    for_all: |count| format!("all {count}"),
+    for_all: |count| format!("{count} questions"),
     mean_of: |count| format!("mean of {count}"),
     seconds: "s",
     delay: "Your friend needs",
