@@ -118,7 +118,10 @@ fn several_friends_search_at_the_same_time_for_the_texter_only() {
         load(page).await;
         page.skip_the_guess().await;
         type_into(page, "friends", "3").await;
-        until("there are three rows", async || page.text("#duel svg").await.contains('3')).await;
+        until("both halves have a row for you and one for each", async || {
+            page.count("#duel svg .lane-line").await == 2 * (1 + 3)
+        })
+        .await;
         see_it_all(page).await;
         until("the task is ticked", async || ticked(page).await == [false, false, false, true]).await;
         assert!(page.text("#duel .rail").await.contains("You dial friend 3"));
