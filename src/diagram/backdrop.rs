@@ -13,6 +13,7 @@ use crate::sim::plan::Style;
 /// Headings, lane names and lane lines.
 pub fn fixed(view: &View, ground: &Ground, labeller: &mut Labeller) -> Vec<Item> {
     let mut items = Vec::new();
+    let mut before: Option<Label> = None;
     for ((trace, lanes), at) in view.pair.traces().zip(&ground.halves).zip(&ground.headings) {
         let group = trace.style as u32;
         let role = if trace.style == Style::Sync { Role::HeadingSync } else { Role::HeadingAsync };
@@ -22,11 +23,14 @@ pub fn fixed(view: &View, ground: &Ground, labeller: &mut Labeller) -> Vec<Item>
         let heading = Label::new(*at, anchor, name).bold().sized(labels::NAME);
         labeller.avoid(heading.bounds());
         items.push(heading.item(Key::new("heading", group, 0), role));
+        let first = lane_name(lanes, 0, view, false).bounds();
+        let raised = before.take().is_some_and(|last| last.bounds().overlaps(&first));
         for (index, lane) in (0..).zip(lanes) {
             items.extend(lane_lines(lane, Key::new("lane-line", group, index * 100), view.axis, ground));
-            let name = lane_name(lanes, index as usize, view);
+            let name = lane_name(lanes, index as usize, view, raised);
             labeller.avoid(name.bounds());
             items.push(name.item(Key::new("lane-name", group, index), Role::LaneName));
+            before = Some(name);
             if lane.by_journey && lane.rows > 1 && view.axis == Axis::Right {
                 items.extend(row_numbers(lane, group, ground, labeller));
             }
@@ -60,8 +64,9 @@ fn lane_lines(lane: &Lane, key: Key, axis: Axis, ground: &Ground) -> Vec<Item> {
     (0..lane.rows.min(MOST)).map(line).collect()
 }
 
-/// Wide: at the left of its lane. Narrow: above its column, every other one a line higher where they would touch.
-fn lane_name(lanes: &[Lane], index: usize, view: &View) -> Label {
+/// Wide: at the left of its lane. Narrow: above its column, every other one a line higher where they would touch;
+/// `raised`, if that begins with the first.
+fn lane_name(lanes: &[Lane], index: usize, view: &View, raised: bool) -> Label {
     const APART: f64 = 6.0;
     let lane = &lanes[index];
     if view.axis == Axis::Right {
@@ -70,7 +75,7 @@ fn lane_name(lanes: &[Lane], index: usize, view: &View) -> Label {
     let half = |lane: &Lane| text::width(lane.name, labels::NAME, true) / 2.0;
     let needed = |pair: &[Lane]| half(&pair[0]) + half(&pair[1]) + APART;
     let crowded = lanes.windows(2).any(|pair| needed(pair) > pair[1].centre - pair[0].centre);
-    let y = if crowded && index % 2 == 1 { 38.0 } else { 54.0 };
+    let y = if (crowded || raised) && (index % 2 == 1) != raised { 38.0 } else { 54.0 };
     // The last name may be longer than its column is wide.
     let x = lane.centre.min(view.width - half(lane) - 1.0);
     Label::new(Point::new(x, y), Anchor::Middle, lane.name).bold().sized(labels::NAME)

@@ -2,7 +2,7 @@
 
 use super::quote::Quoted;
 use crate::sim::plan::Plan;
-use crate::sim::scenario::{Api, Arrivals, Broker, Problem, Scenario, Styles, Work};
+use crate::sim::scenario::{Api, Arrivals, Problem, Scenario, Styles, Work};
 use crate::sim::time::SimSpan;
 use crate::trace::Pair;
 
@@ -12,6 +12,9 @@ pub const LOADS: [u32; 2] = [80, 95];
 const JOB: SimSpan = SimSpan::from_ms(1000);
 /// How many jobs they have: enough for a mean, and within the steps of one run.
 const JOBS: u32 = 12_000;
+
+/// A tenth of a second in nanoseconds.
+const TENTH: u64 = 100_000_000;
 
 /// After how long a message that SQS handed out is shown again, unless somebody deleted it; its default.
 const SQS_HIDES: SimSpan = SimSpan::from_ms(30_000);
@@ -37,16 +40,17 @@ pub fn scenario() -> Scenario {
 /// One worker, jobs of random length at random moments, on `percent` of what it can do. Nothing else takes time.
 pub fn busy(percent: u32) -> Scenario {
     let per_second = f64::from(percent) / 100.0 / JOB.as_secs_f64();
-    Scenario {
+    let mut scenario = Scenario {
         name: format!("queue-{percent}"),
         style: Styles::Async,
         arrivals: Arrivals::Poisson { requests: JOBS, per_second },
         work: Work::Exponential { mean_ms: JOB.as_ms_f64() },
         link_ms: 0.0,
-        api: Api { check_ms: 0.0, ..Scenario::sample().api },
-        broker: Broker { hop_ms: 0.0, ..Scenario::sample().broker },
         ..Scenario::sample()
-    }
+    };
+    scenario.api.check_ms = 0.0;
+    scenario.broker.hop_ms = 0.0;
+    scenario
 }
 
 /// What a job waits on average by the formula for random arrivals and one worker: ρ / (1 − ρ) jobs' lengths.
@@ -54,14 +58,16 @@ fn expected_wait(percent: u32) -> SimSpan {
     SimSpan(JOB.0 * u64::from(percent) / u64::from(100 - percent))
 }
 
-/// What a job waited on average in a run: from asking to the result, less its own work.
+/// What a job waited on average in a run, to the tenth of a second: from asking to the result, less its own work.
 fn mean_wait(scenario: &Scenario) -> Result<SimSpan, Vec<Problem>> {
     let plan = Plan::check(scenario)?;
     let pair = Pair::run(scenario)?;
     let journeys = pair.traces().flat_map(|trace| &trace.journeys);
     let waits: Vec<u64> =
         journeys.filter_map(|it| Some(it.result_after()?.0.saturating_sub(plan.work_of(it.id).0))).collect();
-    Ok(SimSpan(waits.iter().sum::<u64>() / waits.len().max(1) as u64))
+    let mean = waits.iter().sum::<u64>() / waits.len().max(1) as u64;
+    // Chance leaves no more of it certain; not even that much.
+    Ok(SimSpan((mean + TENTH / 2) / TENTH * TENTH))
 }
 
 /// The number that the section's prose quotes under `key`.

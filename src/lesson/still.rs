@@ -71,6 +71,7 @@ fn measured(key: &str, pair: &Pair) -> Option<Quoted> {
     let count = |count: u32| Some(Quoted::Count(u64::from(count)));
     match what {
         "refused" => count(it.counts.refused),
+        "failed" => count(it.counts.failed),
         "done" => count(it.counts.done),
         "deepest" => count(it.background?.deepest),
         "deepest_at" => Some(Quoted::Time(deepest_at(trace).since(SimTime::ZERO))),

@@ -83,7 +83,7 @@ pub const PINNED: [Pinned; 18] = [
     Pinned {
         file: "decouple",
         json: include_str!("decouple.json"),
-        digests: [Some(0xcfb3d4b1920b37e9), Some(0xb7fa2e495067eac8)],
+        digests: [Some(0xc2b9cdcfa8920f24), Some(0xc0eeb9129ce50bdf)],
     },
     Pinned {
         file: "your-turn",
