@@ -175,9 +175,10 @@ pub fn show_all(player: Player) {
     let Some(Places { header, picture, bar, .. }) = Places::of(player) else { return };
     let window = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(bar.1);
     // The bar may stay at the foot of the window, over the picture.
-    let below = (bar.1 - window).max(picture.1 - bar.0);
+    // And a pixel more: the window scrolls by whole ones.
+    let below = (bar.1 - window).max(picture.1 - bar.0) + 1.0;
     let least = picture.0 - header - ROOM;
-    if below > 0.0 && least > 0.0 {
+    if below > 1.0 && least > 0.0 {
         dom::scroll_by(below.min(least));
     }
 }
