@@ -106,6 +106,11 @@ impl Dial {
         next
     }
 
+    /// Whether off means more than the most: a limit that is never reached.
+    pub fn is_endless(&self) -> bool {
+        self.optional && self.off >= self.range.slider
+    }
+
     /// What a learner typed, as a value; the problem if it is none.
     pub fn parse(&self, text: &str) -> Result<f64, Fault> {
         let Range { least, most, .. } = self.range;
@@ -151,6 +156,13 @@ mod tests {
         assert_eq!(WORK.parse("-1"), Err(Fault::OutOfRange { least: 0.0, most: 20.0 }));
         assert_eq!(THREADS.parse("2.4"), Err(Fault::NotWhole));
         assert_eq!(THREADS.parse("1e9"), Err(Fault::OutOfRange { least: 1.0, most: 6.0 }));
+    }
+
+    #[test]
+    fn what_is_off_is_endless_or_nothing() {
+        use crate::lesson::{duel, flow};
+        let dials = [&flow::dials::TIMEOUT, &flow::dials::LIMIT, &duel::dials::OFFLINE, &WORK];
+        assert_eq!(dials.map(|dial| dial.is_endless()), [true, true, false, false]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The guess before the first play, and what came of it.
 
+use super::picture;
 use crate::lesson::figure::Answers;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::ui::erase::{input, maybe, memo, part, press, text};
@@ -50,8 +51,14 @@ fn question(player: Player) -> AnyView {
 
 /// Choosing plays at once.
 fn option(player: Player, (index, name): (usize, &fn(&crate::words::Words) -> &'static str)) -> AnyView {
-    let choose = press(move || player.keep_guess(Said::Option(index)));
+    let choose = press(move || keep(player, Said::Option(index)));
     view! { <button type="button" class="primary" on:click=choose>{name(player.words)}</button> }.into_any()
+}
+
+/// Keeps the guess and plays. The question goes, and what plays comes into view.
+fn keep(player: Player, said: Said) {
+    player.keep_guess(said);
+    request_animation_frame(move || picture::show_all(player));
 }
 
 /// A moment, and a button that keeps it.
@@ -81,7 +88,7 @@ fn slider(
             on:input=read
         />
         <output>{text(move || number::seconds(at().0))}</output>
-        <button type="button" class="primary" on:click=press(move || player.keep_guess(Said::Moment(at())))>
+        <button type="button" class="primary" on:click=press(move || keep(player, Said::Moment(at())))>
             {player.words.figure.keep_guess}
         </button>
     }
