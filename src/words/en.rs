@@ -1,12 +1,13 @@
 //! English.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod report;
 mod duel;
 mod flow;
 mod tell;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
-use super::number::{grouped, moment, seconds, span, trimmed};
+use super::number::{decimal, grouped, idle_free, moment, seconds, span, trimmed};
 
 /// The English catalogue.
 pub static ENGLISH: Words = Words {
@@ -162,6 +163,7 @@ pub static ENGLISH: Words = Words {
         },
         seed: |most| format!("A seed is a whole number from 0 to {most}."),
     },
+    #[cfg(not(target_arch = "wasm32"))]
     report: report::REPORT,
     tell: tell::tell,
 };
@@ -170,7 +172,7 @@ fn number(value: f64) -> String {
     if value >= 1e6 && value.fract() == 0.0 {
         grouped(value as u64)
     } else if value < 0.001 && value > 0.0 {
-        format!("{value:e}")
+        idle_free(decimal(value, 9))
     } else {
         trimmed(value)
     }

@@ -3,6 +3,7 @@
 use super::picture;
 use crate::lesson::figure::Answers;
 use crate::sim::time::{SimSpan, SimTime};
+use crate::ui::dom;
 use crate::ui::erase::{input, maybe, memo, part, press, text};
 use crate::ui::guess::{Guess as State, Said};
 use crate::ui::player::Player;
@@ -71,7 +72,7 @@ fn slider(
     let seconds = RwSignal::new(start);
     let at = move || SimTime::ZERO + SimSpan::try_from_ms(seconds.get() * 1e3).unwrap_or_default();
     let read = input(move |value| {
-        if let Ok(value) = value.parse() {
+        if let Some(value) = dom::number(&value) {
             seconds.set(value);
         }
     });
@@ -79,12 +80,12 @@ fn slider(
         <input
             type="range"
             min="0"
-            max=text(move || player.settings.with(most).to_string())
+            max=text(move || number::trimmed(player.settings.with(most)))
             step="0.01"
             aria-label=label
             aria-describedby=player.id_of("question")
             aria-valuetext=text(move || number::seconds(at().0))
-            prop:value=text(move || seconds.get().to_string())
+            prop:value=text(move || number::trimmed(seconds.get()))
             on:input=read
         />
         <output>{text(move || number::seconds(at().0))}</output>
