@@ -42,8 +42,7 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
     });
     let id = player.id_of(dial.name);
     let problem_id = format!("{id}-problem");
-    let trouble =
-        maybe(move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words)));
+    let trouble = maybe(move || fault.get().map(|fault| told(fault, player)));
     // A message goes as soon as what is typed makes sense.
     let relieved =
         input(move |text| fault.update(|fault| *fault = fault.filter(|_| dial.accept(dom::number(&text)).is_err())));
@@ -81,6 +80,10 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
         </div>
     }
     .into_any()
+}
+
+fn told(fault: Fault, player: Player) -> String {
+    problem::problem(&Problem { place: String::new(), fault }, player.words)
 }
 
 /// Where the slider stands.
