@@ -6,7 +6,6 @@ use super::roles;
 use super::timeline::{Arrow, Badge, Bar, Brush, Timeline};
 use crate::scene::geometry::{Point, Rect};
 use crate::scene::{Anchor, Role};
-use crate::sim::step::Activity;
 
 /// Only so many of a kind get labels: beyond that a label would say nothing that its neighbours do not.
 const MOST: usize = 48;
@@ -46,7 +45,7 @@ pub fn write(timeline: &mut Timeline, brush: Brush, labeller: &mut Labeller) {
     }
     for bar in timeline.bars.iter_mut().take(MOST) {
         let text = bar.name;
-        bar.label = if is_patterned(bar.activity) {
+        bar.label = if is_patterned(bar.role) {
             labeller.place(beside(bar, text, brush.axis)).map(|label| (label, false))
         } else {
             labeller.place_on_bar(on_bar(bar, text, brush.axis)).map(|label| (label, true))
@@ -71,12 +70,9 @@ fn side(arrow: &Arrow) -> Side {
     if arrow.to.y < arrow.from.y { Side::Left } else { Side::Right }
 }
 
-/// Nobody can read on hatching, stripes or dots.
-fn is_patterned(activity: Activity) -> bool {
-    matches!(
-        activity,
-        Activity::Blocked | Activity::Unacked | Activity::Queued | Activity::Confirming | Activity::Calling
-    )
+/// Nobody can read on hatching, stripes, dots or crosses.
+fn is_patterned(role: Role) -> bool {
+    matches!(role, Role::Blocked | Role::Held | Role::Waiting | Role::Down)
 }
 
 /// On the bar, as near its beginning as nothing is in the way, so that it can be read as soon as the bar is long enough.

@@ -3,6 +3,7 @@
 pub mod people;
 
 use super::roles;
+use crate::scene::Role;
 use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE, SERVICE};
 use crate::sim::message::{ActorId, Body, Message};
 use crate::sim::plan::Style;
@@ -20,6 +21,8 @@ pub struct Costume {
     pub actor: fn(Style, ActorId, &Words) -> String,
     /// What stands on a bar, where it fits; `None`: it is not drawn.
     pub activity: fn(Style, Activity, &Words) -> Option<&'static str>,
+    /// How an activity looks.
+    pub look: fn(Activity) -> Role,
     /// What a message is called, in full and short; `None`: it is not drawn.
     pub message: fn(Style, Body, &Words) -> Option<[&'static str; 2]>,
     /// Why a caller left without a result, in full; `None`: no reason, but the cross.
@@ -76,6 +79,7 @@ pub static MACHINES: Costume = Costume {
     },
     actor: |_, actor, words| roles::actor_name(actor, words),
     activity: |_, activity, words| Some(roles::activity_label(activity, words)),
+    look: roles::of_activity,
     message: |_, body, words| Some(roles::message_labels(body, words)),
     fate: |_, fate, words| roles::fate_label(fate, words),
     payload: |_, message, _| roles::payload(message),

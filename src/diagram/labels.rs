@@ -181,13 +181,13 @@ pub fn beside(from: Point, to: Point, contents: [&str; 2], side: Side) -> Vec<Ca
 /// Places around a point, for marks and for badges.
 pub fn around(at: Point, content: &str, size: f64) -> Vec<Label> {
     const AWAY: f64 = 11.0;
-    const PLACES: [(f64, f64); 8] =
-        [(1.0, 0.0), (-1.0, 0.0), (1.0, 1.4), (1.0, -1.4), (0.0, 2.0), (0.0, -2.0), (-1.0, 1.4), (-1.0, -1.4)];
+    const NEAR: [(f64, f64); 4] = [(1.0, 0.0), (-1.0, 0.0), (1.0, 1.4), (1.0, -1.4)];
+    const FAR: [(f64, f64); 6] = [(0.0, 2.0), (0.0, -2.0), (-1.0, 1.4), (-1.0, -1.4), (1.0, -2.0), (1.0, 2.0)];
     let place = |(dx, dy): (f64, f64)| {
         let at = Point::new(at.x + dx * AWAY, at.y + dy * AWAY + size * 0.35);
         Label::new(at, anchor(dx), content).bold().sized(size)
     };
-    PLACES.map(place).to_vec()
+    NEAR.into_iter().chain(FAR).map(place).collect()
 }
 
 /// Places below a point, reading downwards: along its lane where time runs down, then to either side.

@@ -141,7 +141,7 @@ fn bar(style: Style, span: &Span, lanes: &[Lane], rows: &Rows, brush: Brush) -> 
     let to = brush.scale.px(end).max(from + LEAST_BAR);
     Some(Bar {
         activity: span.activity,
-        role: roles::of_activity(span.activity),
+        role: (brush.costume.look)(span.activity),
         start: span.start,
         end,
         cut: span.cut,

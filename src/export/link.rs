@@ -76,8 +76,8 @@ fn history(text: &str) -> Result<History, LinkError> {
     let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| LinkError::Garbled)?;
     let (version, rest) = bytes.split_first().ok_or(LinkError::Garbled)?;
     let history = match *version {
-        VERSION => whole::<History>(rest),
-        1 => whole::<v1::HistoryV1>(rest).and_then(v1::HistoryV1::today),
+        VERSION => whole(rest),
+        1 => v1::upgrade(rest).and_then(|bytes| whole(&bytes)),
         other => return Err(LinkError::Version(other)),
     };
     let history = history.ok_or(LinkError::Garbled)?;
@@ -85,9 +85,10 @@ fn history(text: &str) -> Result<History, LinkError> {
     if problems.is_empty() { Ok(history) } else { Err(LinkError::Problems(problems)) }
 }
 
-/// A value that takes up all of `bytes`.
-fn whole<'a, T: serde::Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
-    postcard::take_from_bytes(bytes).ok().filter(|(_, left): &(T, &[u8])| left.is_empty()).map(|(value, _)| value)
+/// A history that takes up all of `bytes`.
+fn whole(bytes: &[u8]) -> Option<History> {
+    let (history, left) = postcard::take_from_bytes(bytes).ok()?;
+    left.is_empty().then_some(history)
 }
 
 #[cfg(test)]

@@ -106,11 +106,15 @@ impl Dial {
         next
     }
 
-    /// What a learner typed, as a value; the problem if it is none.
-    pub fn parse(&self, text: &str) -> Result<f64, Fault> {
+    /// Whether off means more than the most: a limit that is never reached.
+    pub fn is_endless(&self) -> bool {
+        self.optional && self.off >= self.range.slider
+    }
+
+    /// What a learner typed, if it is a value of this dial; the problem if it is none.
+    pub fn accept(&self, typed: Option<f64>) -> Result<f64, Fault> {
         let Range { least, most, .. } = self.range;
-        let value: f64 = text.trim().parse().map_err(|_| Fault::NotANumber)?;
-        match value {
+        match typed.ok_or(Fault::NotANumber)? {
             value if !value.is_finite() => Err(Fault::NotANumber),
             value if value < least || value > most => Err(Fault::OutOfRange { least, most }),
             value if self.counts && value as u32 as f64 != value => Err(Fault::NotWhole),
@@ -145,12 +149,19 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_taken_or_explained() {
-        assert_eq!(WORK.parse(" 2.5 "), Ok(2.5));
-        assert_eq!(WORK.parse("two"), Err(Fault::NotANumber));
-        assert_eq!(WORK.parse("nan"), Err(Fault::NotANumber));
-        assert_eq!(WORK.parse("-1"), Err(Fault::OutOfRange { least: 0.0, most: 20.0 }));
-        assert_eq!(THREADS.parse("2.4"), Err(Fault::NotWhole));
-        assert_eq!(THREADS.parse("1e9"), Err(Fault::OutOfRange { least: 1.0, most: 6.0 }));
+        assert_eq!(WORK.accept(Some(2.5)), Ok(2.5));
+        assert_eq!(WORK.accept(None), Err(Fault::NotANumber));
+        assert_eq!(WORK.accept(Some(f64::NAN)), Err(Fault::NotANumber));
+        assert_eq!(WORK.accept(Some(-1.0)), Err(Fault::OutOfRange { least: 0.0, most: 20.0 }));
+        assert_eq!(THREADS.accept(Some(2.4)), Err(Fault::NotWhole));
+        assert_eq!(THREADS.accept(Some(1e9)), Err(Fault::OutOfRange { least: 1.0, most: 6.0 }));
+    }
+
+    #[test]
+    fn what_is_off_is_endless_or_nothing() {
+        use crate::lesson::{duel, flow};
+        let dials = [&flow::dials::TIMEOUT, &flow::dials::LIMIT, &duel::dials::OFFLINE, &WORK];
+        assert_eq!(dials.map(|dial| dial.is_endless()), [true, true, false, false]);
     }
 
     #[test]

@@ -123,11 +123,11 @@ fn position(at: Point, turned: bool) -> String {
 
 /// A length to a tenth of a pixel.
 pub fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    match text.strip_suffix(".0") {
-        Some("-0") => "0".into(),
-        Some(whole) => whole.into(),
-        None => text,
+    let tenths = (value.abs() * 10.0 + 0.5) as u64;
+    let sign = if value < 0.0 && tenths > 0 { "-" } else { "" };
+    match tenths % 10 {
+        0 => format!("{sign}{}", tenths / 10),
+        part => format!("{sign}{}.{part}", tenths / 10),
     }
 }
 

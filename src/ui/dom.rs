@@ -20,12 +20,20 @@ pub fn now_ms() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
+/// What somebody typed, or what a slider says, as a number; the browser reads it, which saves the page a reader of its
+/// own. `None` for what is none.
+pub fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let value = web_sys::js_sys::Number::new(&text.into()).value_of();
+    (!text.is_empty() && !value.is_nan()).then_some(value)
+}
+
 /// How much larger than usual the learner has text.
 fn text_scale() -> f64 {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    let pixels = size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+    let pixels = size.and_then(|size| number(size.trim_end_matches("px")));
     pixels.map_or(1.0, |pixels| (pixels / 16.0).clamp(0.5, 4.0))
 }
 

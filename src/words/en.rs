@@ -1,5 +1,6 @@
 //! English.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod report;
 mod duel;
 mod flow;
@@ -7,7 +8,7 @@ mod quiz;
 mod tell;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
-use super::number::{grouped, moment, seconds, span, trimmed};
+use super::number::{decimal, grouped, idle_free, moment, seconds, span, trimmed};
 
 /// The English catalogue.
 pub static ENGLISH: Words = Words {
@@ -164,6 +165,7 @@ pub static ENGLISH: Words = Words {
         },
         seed: |most| format!("A seed is a whole number from 0 to {most}."),
     },
+    #[cfg(not(target_arch = "wasm32"))]
     report: report::REPORT,
     tell: tell::tell,
 };
@@ -172,7 +174,7 @@ fn number(value: f64) -> String {
     if value >= 1e6 && value.fract() == 0.0 {
         grouped(value as u64)
     } else if value < 0.001 && value > 0.0 {
-        format!("{value:e}")
+        idle_free(decimal(value, 9))
     } else {
         trimmed(value)
     }

@@ -1,5 +1,6 @@
 //! The shape of a catalogue: what every language must say.
 
+#[cfg(not(target_arch = "wasm32"))]
 pub mod report;
 pub mod duel;
 pub mod quiz;
@@ -7,6 +8,7 @@ pub mod quiz;
 use super::story::Story;
 pub use duel::Duel;
 pub use quiz::Quiz;
+#[cfg(not(target_arch = "wasm32"))]
 pub use report::Report;
 
 /// One language's words.
@@ -29,6 +31,7 @@ pub struct Words {
     /// What goes wrong with what a learner gives us.
     pub trouble: Trouble,
     /// The report of the command line.
+    #[cfg(not(target_arch = "wasm32"))]
     pub report: Report,
     /// A sentence for everything that can happen.
     pub tell: fn(Story) -> String,

@@ -50,8 +50,22 @@ pub fn grouped(value: u64) -> String {
 
 /// A number with at most three decimals and no idle zeros: `2.5`.
 pub fn trimmed(value: f64) -> String {
-    let text = format!("{value:.3}");
+    idle_free(decimal(value, 3))
+}
+
+/// Without zeros at the end of its decimals.
+pub fn idle_free(text: String) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+/// A number with so many decimals, at least one; `value` times ten to that power must fit into 64 bits, or the nearest
+/// that does is written. The formatting of floats that Rust brings weighs more than a figure of the page.
+pub fn decimal(value: f64, places: u32) -> String {
+    let unit = 10_u64.pow(places);
+    let scaled = (value.abs() * unit as f64 + 0.5) as u64;
+    let sign = if value < 0.0 && scaled > 0 { "-" } else { "" };
+    let (whole, part, width) = (scaled / unit, scaled % unit, places as usize);
+    format!("{sign}{whole}.{part:0width$}")
 }
 
 fn hours(seconds: u64) -> String {
@@ -65,6 +79,22 @@ fn hours(seconds: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_are_rounded() {
+        let rows = [
+            (2.5, "2.5"),
+            (0.0004, "0"),
+            (-0.25, "-0.25"),
+            (-0.0001, "0"),
+            (1234.0006, "1234.001"),
+            (1e15, "1000000000000000"),
+        ];
+        for (value, text) in rows {
+            assert_eq!(trimmed(value), text);
+        }
+        assert_eq!([decimal(0.05, 1), decimal(0.05, 2), decimal(3.0, 2)], ["0.1", "0.05", "3.00"]);
+    }
 
     #[test]
     fn numbers_read_well() {

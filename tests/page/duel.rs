@@ -55,8 +55,11 @@ fn the_guess_is_above_the_fold_and_one_click_on_it_plays() {
         page.click("both at the same moment").await;
         until("it moves", async || page.scrubber().await.0 > 0.0).await;
         assert!(page.has_button("Pause").await && page.text("#duel .guess-result").await.contains("You said"));
+        let below = "return document.querySelector('#duel .runbar').getBoundingClientRect().bottom - innerHeight";
+        until("all that plays is in view", async || page.js::<f64>(below).await <= 0.0).await;
         see_it_all(page).await;
         until("the verdict is told", async || page.text("#duel .guess-result").await.contains("Right")).await;
+        assert!(page.js::<f64>(below).await <= 0.0, "the verdict pushed the picture away");
         let told = page.text("#duel .guess-result").await;
         assert!(told.contains("3 min 4 s") && told.contains("7 s"), "{told}");
         page.assert_content().await;
@@ -108,6 +111,9 @@ fn a_friend_offline_fails_the_call_and_lets_the_text_wait() {
             assert!(told.contains(sentence), "{sentence:?} is not in:\n{told}");
         }
         assert!(page.text("#duel .readout:nth-child(2) .sync").await.contains('—'), "the caller knows nothing");
+        // Beyond the picture the axis grows: a friend is not back sooner for being dragged away.
+        page.drag("#duel svg [data-drag=grip-offline][data-group='1'] circle", (1_200.0, 0.0)).await;
+        until("the friend is back later", async || typed(page, "offline").await > 200.0).await;
         page.assert_content().await;
     });
 }
@@ -118,7 +124,10 @@ fn several_friends_search_at_the_same_time_for_the_texter_only() {
         load(page).await;
         page.skip_the_guess().await;
         type_into(page, "friends", "3").await;
-        until("there are three rows", async || page.text("#duel svg").await.contains('3')).await;
+        until("both halves have a row for you and one for each", async || {
+            page.count("#duel svg .lane-line").await == 2 * (1 + 3)
+        })
+        .await;
         see_it_all(page).await;
         until("the task is ticked", async || ticked(page).await == [false, false, false, true]).await;
         assert!(page.text("#duel .rail").await.contains("You dial friend 3"));

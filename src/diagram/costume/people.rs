@@ -1,6 +1,8 @@
 //! Two people: you and the friends you ask. The machines between them are not seen.
 
 use super::{Costume, Part, Seats};
+use crate::diagram::roles;
+use crate::scene::Role;
 use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE, SERVICE};
 use crate::sim::message::{Body, Message, Status};
 use crate::sim::plan::Style;
@@ -28,6 +30,11 @@ pub static PEOPLE: Costume = Costume {
     parts: |_| &PARTS,
     actor: |_, actor, words| if actor == CLIENT { words.duel.you_aloud } else { words.duel.friend_aloud }.into(),
     activity,
+    look: |activity| match activity {
+        // Nobody is held by a text: it is the text that waits.
+        Activity::Unseen | Activity::Stalled => Role::Waiting,
+        other => roles::of_activity(other),
+    },
     message: |_, body, words| match body {
         Body::Request => Some(words.duel.question_asked),
         Body::Response(Status::Ok) | Body::Push => Some(words.duel.answer_given),

@@ -1,115 +1,97 @@
-//! Links of version 1, as they were written then: they open for ever. Nothing here changes.
+//! Links of version 1 open for ever: their bytes are turned into those of version 2, which only added things.
+//!
+//! Both are postcard: numbers are varints, texts and lists begin with their length, fractions are eight bytes, an
+//! option begins with a byte, a choice with its number. What version 2 added is inserted as what was meant without it.
+//! Nothing here changes any more.
 
-use crate::sim::scenario::{self, Scenario, Styles, VERSION};
-use crate::sim::time::SimTime;
-use crate::trace::History;
-use serde::Deserialize;
-
-/// A history of version 1.
-#[derive(Deserialize)]
-pub struct HistoryV1 {
-    segments: Vec<(SimTime, ScenarioV1)>,
-}
-
-#[derive(Deserialize)]
-struct ScenarioV1 {
-    _version: u32,
-    name: String,
-    seed: u64,
-    style: Styles,
-    arrivals: ArrivalsV1,
-    work: WorkV1,
-    link_ms: f64,
-    client: ClientV1,
-    api: ApiV1,
-    broker: BrokerV1,
-    workers: u32,
-    reply: ReplyV1,
-}
-
-#[derive(Deserialize)]
-enum ArrivalsV1 {
-    Once,
-    List { at_ms: Vec<f64> },
-    Constant { requests: u32, per_second: f64 },
-    Poisson { requests: u32, per_second: f64 },
-}
-
-#[derive(Deserialize)]
-enum WorkV1 {
-    Constant { ms: f64 },
-    Exponential { mean_ms: f64 },
-}
-
-#[derive(Deserialize)]
-struct ClientV1 {
-    timeout_ms: Option<f64>,
-}
-
-#[derive(Deserialize)]
-struct ApiV1 {
-    threads: u32,
-    check_ms: f64,
-    status_ms: f64,
-    request_limit_ms: Option<f64>,
-}
-
-#[derive(Deserialize)]
-struct BrokerV1 {
-    hop_ms: f64,
-}
-
-#[derive(Deserialize)]
-enum ReplyV1 {
-    Push,
-    Poll { every_ms: f64 },
-    Callback,
-}
-
-impl HistoryV1 {
-    /// The same in today's terms; `None` if its parts make no history.
-    pub fn today(self) -> Option<History> {
-        History::from_segments(self.segments.into_iter().map(|(at, scenario)| (at, scenario.today())).collect())
+/// The same history in version 2; `None` if this is not what version 1 wrote.
+pub fn upgrade(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut it = Upgrade { left: bytes, done: Vec::with_capacity(bytes.len() * 2) };
+    for _ in 0..it.number()? {
+        it.number()?; // from when on
+        it.scenario()?;
     }
+    it.left.is_empty().then_some(it.done)
 }
 
-impl ScenarioV1 {
-    /// What came later is as it was when it did not exist: the sample has none of it.
-    fn today(self) -> Scenario {
-        let sample = Scenario::sample();
-        let ApiV1 { threads, check_ms, status_ms, request_limit_ms } = self.api;
-        Scenario {
-            version: VERSION,
-            name: self.name,
-            seed: self.seed,
-            style: self.style,
-            arrivals: self.arrivals.today(),
-            work: match self.work {
-                WorkV1::Constant { ms } => scenario::Work::Constant { ms },
-                WorkV1::Exponential { mean_ms } => scenario::Work::Exponential { mean_ms },
-            },
-            link_ms: self.link_ms,
-            client: scenario::Client { timeout_ms: self.client.timeout_ms, ..sample.client },
-            api: scenario::Api { threads, check_ms, status_ms, request_limit_ms, ..sample.api },
-            broker: scenario::Broker { hop_ms: self.broker.hop_ms, ..sample.broker },
-            workers: self.workers,
-            reply: match self.reply {
-                ReplyV1::Push => scenario::Reply::Push,
-                ReplyV1::Poll { every_ms } => scenario::Reply::Poll { every_ms },
-                ReplyV1::Callback => scenario::Reply::Callback,
-            },
-            ..sample
+struct Upgrade<'a> {
+    left: &'a [u8],
+    done: Vec<u8>,
+}
+
+impl Upgrade<'_> {
+    fn scenario(&mut self) -> Option<()> {
+        self.replace_version()?;
+        let name = self.number()?;
+        self.copy(name as usize)?;
+        self.number()?; // seed
+        self.number()?; // style
+        self.arrivals()?;
+        self.number()?; // work: constant or exponential, of so many milliseconds
+        self.fractions(2)?; // and one way between client and API
+        self.insert(&[0]); // no jitter
+        self.option()?; // the client's patience
+        self.insert(&[0, 0]); // no deadline, no person
+        self.number()?; // threads
+        self.insert(&[0]); // no line
+        self.fractions(2)?; // checking, looking up
+        self.option()?; // the server's limit
+        self.fractions(1)?; // a hop
+        self.insert(&[0; 10]); // picked up at once, any number of jobs, any number of deliveries
+        self.number()?; // workers
+        self.insert(&[0, 0]); // no crash, no service
+        let poll = self.number()? == 1;
+        self.fractions(usize::from(poll))
+    }
+
+    fn replace_version(&mut self) -> Option<()> {
+        self.number().filter(|version| *version == 1)?;
+        self.done.pop();
+        self.insert(&[2]);
+        Some(())
+    }
+
+    /// Once, at the times listed, or so many at a rate.
+    fn arrivals(&mut self) -> Option<()> {
+        match self.number()? {
+            0 => Some(()),
+            1 => {
+                let times = self.number()?;
+                self.fractions(usize::try_from(times).ok()?)
+            }
+            _ => {
+                self.number()?;
+                self.fractions(1)
+            }
         }
     }
-}
 
-impl ArrivalsV1 {
-    fn today(self) -> scenario::Arrivals {
-        match self {
-            ArrivalsV1::Once => scenario::Arrivals::Once,
-            ArrivalsV1::List { at_ms } => scenario::Arrivals::List { at_ms },
-            ArrivalsV1::Constant { requests, per_second } => scenario::Arrivals::Constant { requests, per_second },
-            ArrivalsV1::Poisson { requests, per_second } => scenario::Arrivals::Poisson { requests, per_second },
-        }
+    fn option(&mut self) -> Option<()> {
+        let some = self.number()?;
+        self.fractions(some as usize)
+    }
+
+    fn fractions(&mut self, count: usize) -> Option<()> {
+        self.copy(count.checked_mul(8)?)
+    }
+
+    /// A varint, copied.
+    fn number(&mut self) -> Option<u64> {
+        let length = self.left.iter().take(10).position(|byte| byte & 0x80 == 0)? + 1;
+        let bytes = &self.left[..length];
+        let number = bytes.iter().rev().fold(0_u64, |number, byte| number << 7 | u64::from(byte & 0x7f));
+        self.copy(length)?;
+        Some(number)
+    }
+
+    fn copy(&mut self, count: usize) -> Option<()> {
+        let (bytes, left) = self.left.split_at_checked(count)?;
+        self.done.extend_from_slice(bytes);
+        self.left = left;
+        Some(())
+    }
+
+    fn insert(&mut self, bytes: &[u8]) {
+        self.done.extend_from_slice(bytes);
     }
 }

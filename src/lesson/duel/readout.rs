@@ -45,8 +45,9 @@ impl Cost {
         Some([Cost::of(pair.sync.as_ref()?), Cost::of(pair.delegated.as_ref()?)])
     }
 
-    /// How many questions fit into an hour, in tenths.
+    /// How many questions fit into an hour, in tenths; none where none was answered.
     pub fn tenths_an_hour(&self) -> Option<u64> {
+        self.known?;
         (10 * HOUR * self.asked + self.stolen.0 / 2).checked_div(self.stolen.0)
     }
 }
@@ -106,6 +107,6 @@ mod tests {
         let three = FRIENDS.write(&scenario(), Some(3.0));
         assert_eq!(values(&three), [["552", "21"], ["184", "184"], ["19.6", "514"]].map(told));
         let off = OFFLINE.write(&scenario(), Some(60.0));
-        assert_eq!(values(&off), [["4", "7"], ["", "240"], ["900", "514"]].map(told));
+        assert_eq!(values(&off), [["4", "7"], ["", "240"], ["", "514"]].map(told));
     }
 }

@@ -98,7 +98,7 @@ mod tests {
             "4 You send it and put the phone down",
             "4 You go and play sports",
             "4 Your friend reads the text and begins to search",
-            "94 You have a meal",
+            "94 You have lunch",
             "154 You get some work done",
             "184 Your friend has found the answer and texts back",
             "184 Your phone buzzes: the answer of your friend is there",

@@ -17,9 +17,11 @@ pub const WORK: Dial = Dial {
         Work::Constant { ms } | Work::Exponential { mean_ms: ms } => Some(ms / 1e3),
         _ => None,
     },
-    put: |scenario, value| match (&mut scenario.work, value) {
-        (Work::Constant { ms } | Work::Exponential { mean_ms: ms }, Some(value)) => *ms = whole_ms(value),
-        _ => {}
+    put: |scenario, value| {
+        let work = &mut scenario.work;
+        if let (Work::Constant { ms } | Work::Exponential { mean_ms: ms }, Some(value)) = (work, value) {
+            *ms = whole_ms(value);
+        }
     },
 };
 

@@ -1,8 +1,9 @@
 //! One dial: a slider, a number to type, a way to switch it off, and what is wrong with what was typed.
 
-use crate::lesson::dial::{Dial, Range};
+use crate::lesson::dial::Dial;
 use crate::sim::scenario::{Fault, Problem};
 use crate::trace::problem;
+use crate::ui::dom;
 use crate::ui::erase::{field, flag, input, maybe, text};
 use crate::ui::player::Player;
 use crate::words::number;
@@ -12,8 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, unit: &'static str) -> impl IntoView {
     let range = &dial.range;
-    let Range { least, most, .. } = *range;
-    let [first, last, step] = range.travel();
+    let [least, most] = [range.least, range.most].map(number::trimmed);
+    let [first, last, step] = range.travel().map(number::trimmed);
     let words = player.words;
     let fault = RwSignal::new(None::<Fault>);
     let value = Memo::new(move |_| player.settings.with(|it| dial.read(it)));
@@ -22,11 +23,11 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
         player.change(dial.write(&player.scenario(), value));
     };
     let slide = field(move |text| {
-        turn(text.parse().ok().map(|place| range.value(place)).or(value.get_untracked()));
+        turn(dom::number(&text).map(|place| range.value(place)).or(value.get_untracked()));
         Some(place(dial, value.get_untracked()))
     });
     let typed = field(move |text| {
-        match dial.parse(&text) {
+        match dial.accept(dom::number(&text)) {
             Err(_) if text.is_empty() && dial.optional => turn(None),
             Ok(value) => turn(Some(value)),
             Err(found) => {
@@ -41,10 +42,10 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
     });
     let id = player.id_of(dial.name);
     let problem_id = format!("{id}-problem");
-    let trouble =
-        maybe(move || fault.get().map(|fault| problem::problem(&Problem { place: String::new(), fault }, words)));
+    let trouble = maybe(move || fault.get().map(|fault| told(fault, player)));
     // A message goes as soon as what is typed makes sense.
-    let relieved = input(move |text| fault.update(|fault| *fault = fault.filter(|_| dial.parse(&text).is_err())));
+    let relieved =
+        input(move |text| fault.update(|fault| *fault = fault.filter(|_| dial.accept(dom::number(&text)).is_err())));
     let never = dial.optional.then(|| never(player, value, turn, range.middle()));
     view! {
         <div class="control">
@@ -52,9 +53,9 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
             <input
                 type="range"
                 id=id
-                min=first.to_string()
-                max=last.to_string()
-                step=step.to_string()
+                min=first
+                max=last
+                step=step
                 aria-valuetext=spoken
                 prop:value=text(move || place(dial, value.get()))
                 on:input=slide
@@ -62,8 +63,8 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
             <span class="number">
                 <input
                     type="number"
-                    min=least.to_string()
-                    max=most.to_string()
+                    min=least
+                    max=most
                     step="any"
                     aria-label=label
                     aria-describedby=problem_id.clone()
@@ -81,9 +82,13 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
     .into_any()
 }
 
+fn told(fault: Fault, player: Player) -> String {
+    problem::problem(&Problem { place: String::new(), fault }, player.words)
+}
+
 /// Where the slider stands.
 fn place(dial: &Dial, value: Option<f64>) -> String {
-    dial.range.place(value.unwrap_or(dial.off)).to_string()
+    number::trimmed(dial.range.place(value.unwrap_or(dial.off)))
 }
 
 /// The box that switches a limit off, and on again at `first`.

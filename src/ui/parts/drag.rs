@@ -114,7 +114,7 @@ impl Drag {
         if along < scale.end - 1.0 {
             return Some(scale.time(along));
         }
-        if grip.dial.optional {
+        if grip.dial.is_endless() {
             return None;
         }
         let share = (along - scale.start) / (scale.end - scale.start);

@@ -1,7 +1,9 @@
 //! The guess before the first play, and what came of it.
 
+use super::picture;
 use crate::lesson::figure::Answers;
 use crate::sim::time::{SimSpan, SimTime};
+use crate::ui::dom;
 use crate::ui::erase::{input, maybe, memo, part, press, text};
 use crate::ui::guess::{Guess as State, Said};
 use crate::ui::player::Player;
@@ -50,8 +52,14 @@ fn question(player: Player) -> AnyView {
 
 /// Choosing plays at once.
 fn option(player: Player, (index, name): (usize, &fn(&crate::words::Words) -> &'static str)) -> AnyView {
-    let choose = press(move || player.keep_guess(Said::Option(index)));
+    let choose = press(move || keep(player, Said::Option(index)));
     view! { <button type="button" class="primary" on:click=choose>{name(player.words)}</button> }.into_any()
+}
+
+/// Keeps the guess and plays. The question goes, and what plays comes into view.
+fn keep(player: Player, said: Said) {
+    player.keep_guess(said);
+    request_animation_frame(move || picture::show_all(player));
 }
 
 /// A moment, and a button that keeps it.
@@ -64,7 +72,7 @@ fn slider(
     let seconds = RwSignal::new(start);
     let at = move || SimTime::ZERO + SimSpan::try_from_ms(seconds.get() * 1e3).unwrap_or_default();
     let read = input(move |value| {
-        if let Ok(value) = value.parse() {
+        if let Some(value) = dom::number(&value) {
             seconds.set(value);
         }
     });
@@ -72,16 +80,16 @@ fn slider(
         <input
             type="range"
             min="0"
-            max=text(move || player.settings.with(most).to_string())
+            max=text(move || number::trimmed(player.settings.with(most)))
             step="0.01"
             aria-label=label
             aria-describedby=player.id_of("question")
             aria-valuetext=text(move || number::seconds(at().0))
-            prop:value=text(move || seconds.get().to_string())
+            prop:value=text(move || number::trimmed(seconds.get()))
             on:input=read
         />
         <output>{text(move || number::seconds(at().0))}</output>
-        <button type="button" class="primary" on:click=press(move || player.keep_guess(Said::Moment(at())))>
+        <button type="button" class="primary" on:click=press(move || keep(player, Said::Moment(at())))>
             {player.words.figure.keep_guess}
         </button>
     }

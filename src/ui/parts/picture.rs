@@ -128,24 +128,60 @@ pub fn Picture(player: Player) -> impl IntoView {
     .into_any()
 }
 
+/// The room between a playhead or a picture and what it must be clear of, in pixels.
+const ROOM: f64 = 28.0;
+
+/// Where things are in the window, from top to bottom.
+struct Places {
+    /// The end of the header that stays at the top.
+    header: f64,
+    picture: (f64, f64),
+    knob: (f64, f64),
+    bar: (f64, f64),
+}
+
+impl Places {
+    fn of(player: Player) -> Option<Places> {
+        let picture = dom::by_id(&player.picture_id())?;
+        let figure = picture.closest(".figure").ok().flatten()?;
+        let within = |selector: &str| Some(edges(figure.query_selector(selector).ok()??));
+        let header = document().query_selector("body > header").ok().flatten().map(edges);
+        Some(Places {
+            header: header.map_or(0.0, |header| header.1),
+            picture: edges(picture.into()),
+            knob: within(".playhead-knob")?,
+            bar: within(".runbar")?,
+        })
+    }
+}
+
+fn edges(element: Element) -> (f64, f64) {
+    let room = element.get_bounding_client_rect();
+    (room.top(), room.bottom())
+}
+
 /// Where time runs down, the page follows the playhead, so that it stays between header and run bar.
 fn keep_playhead_in_view(player: Player) {
-    const ROOM: f64 = 28.0;
-    let edges = |element: Element| {
-        let room = element.get_bounding_client_rect();
-        (room.top(), room.bottom())
-    };
-    let picture = dom::by_id(&player.picture_id());
-    let figure = picture.and_then(|picture| picture.closest(".figure").ok().flatten());
-    let within = |selector: &str| Some(edges(figure.as_ref()?.query_selector(selector).ok()??));
-    let (Some(knob), Some(bar)) = (within(".playhead-knob"), within(".runbar")) else { return };
-    let header = document().query_selector("body > header").ok().flatten().map(edges);
+    let Some(Places { header, knob, bar, .. }) = Places::of(player) else { return };
     let below = knob.1 + ROOM - bar.0;
-    let above = header.map_or(0.0, |header| header.1) + ROOM - knob.0;
+    let above = header + ROOM - knob.0;
     if below > 0.0 {
         dom::scroll_by(below);
     } else if above > 0.0 {
         dom::scroll_by(-above);
+    }
+}
+
+/// Scrolls down as far as it takes to see the picture and the run bar, but no further than the picture's beginning.
+pub fn show_all(player: Player) {
+    let Some(Places { header, picture, bar, .. }) = Places::of(player) else { return };
+    let window = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(bar.1);
+    // The bar may stay at the foot of the window, over the picture.
+    // And a pixel more: the window scrolls by whole ones.
+    let below = (bar.1 - window).max(picture.1 - bar.0) + 1.0;
+    let least = picture.0 - header - ROOM;
+    if below > 1.0 && least > 0.0 {
+        dom::scroll_by(below.min(least));
     }
 }
 

@@ -1,8 +1,10 @@
 //! The run bar: play, step, scrub.
 
 use crate::sim::time::SimTime;
+use crate::ui::dom;
 use crate::ui::erase::{input, part, press, text};
 use crate::ui::player::Player;
+use crate::words::number;
 use leptos::prelude::*;
 
 /// More marks than this would be a grey bar.
@@ -58,7 +60,7 @@ fn Track(player: Player) -> impl IntoView {
     let end = move || if player.revealed() { player.solved.with(|it| it.end.0.max(1)) } else { 1 };
     let share = move || player.at.get().0 as f64 / end() as f64;
     let scrub = input(move |value| {
-        if let Ok(nanos) = value.parse::<f64>() {
+        if let Some(nanos) = dom::number(&value) {
             player.playing.set(false);
             player.seek(SimTime((nanos + 0.5) as u64));
         }
@@ -75,7 +77,7 @@ fn Track(player: Player) -> impl IntoView {
                 aria-label=player.words.figure.scrubber
                 aria-valuetext=clock(player)
                 prop:value=text(move || player.at.get().0.to_string())
-                style=("--done", text(move || format!("{:.4}", share())))
+                style=("--done", text(move || number::decimal(share(), 4)))
                 on:input=scrub
             />
         </div>
@@ -91,7 +93,7 @@ fn marks(player: Player) -> AnyView {
     let left = player.solved.with(|it| {
         let events = &it.moments.events;
         let step = events.len().div_ceil(MOST_MARKS).max(1);
-        let left = |at: &SimTime| format!("{:.2}%", at.0 as f64 * 100.0 / it.end.0.max(1) as f64);
+        let left = |at: &SimTime| number::decimal(at.0 as f64 * 100.0 / it.end.0.max(1) as f64, 2) + "%";
         events.iter().step_by(step).map(left).collect::<Vec<_>>()
     });
     left.into_iter().map(|left| view! { <i style:left=left></i> }).collect_view().into_any()

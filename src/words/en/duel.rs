@@ -44,12 +44,12 @@ pub const DUEL: Duel = Duel {
     caller: CHOICES[0],
     texter: CHOICES[1],
     both: CHOICES[2],
-    guess_kept: |chosen| format!("You said: {}. Watch both days go by.", chosen_name(chosen)),
+    guess_kept: |chosen| format!("You said “{}”. Watch both days go by.", chosen_name(chosen)),
     guess_result,
     stolen: "Time stolen from you",
     known: "Answer known after",
     per_hour: "Questions that fit into an hour",
-    for_all: |count| format!("all {count}"),
+    for_all: |count| format!("{count} questions"),
     mean_of: |count| format!("mean of {count}"),
     seconds: "s",
     delay: "Your friend needs",
@@ -100,7 +100,7 @@ fn guess_result(chosen: usize, truth: Truth) -> String {
         Ordering::Greater => format!("It frees you: the call took {call} of your time, the text {text}."),
         _ => format!("And here the call is cheap: it took {call} of your time, the text {text}."),
     };
-    format!("You said {}. {said} {order} {price}", chosen_name(chosen))
+    format!("You said “{}”. {said} {order} {price}", chosen_name(chosen))
 }
 
 /// `your friend` alone, `friend 3` among several.

@@ -23,6 +23,7 @@ static PEOPLE: Costume = Costume {
     parts: |style| if style == Style::Sync { &CALLED } else { &TEXTED },
     actor: |_, actor, _| if actor == CLIENT { "you".into() } else { "your friend".into() },
     activity: |_, activity, _| (activity != Activity::Unacked).then_some("busy"),
+    look: MACHINES.look,
     message: |_, body, _| (body != Body::Response(Status::Accepted)).then_some(["a word", "word"]),
     fate: MACHINES.fate,
     payload: |_, _, _| String::new(),
