@@ -67,6 +67,8 @@ proptest! {
             prop_assert_eq!(workers.part, busy);
             prop_assert!(workers.value() <= 1.0);
         }
+        prop_assert_eq!(summary.service.is_some(), trace.plan.service.is_some());
+        prop_assert!(summary.service.is_none_or(|share| share.value() <= 1.0));
     }
 
     #[test]
@@ -78,7 +80,8 @@ proptest! {
         }
         prop_assert_eq!(blocked.map_or(0, |spread| spread.count), counts.issued);
         prop_assert_eq!(result.map_or(0, |spread| spread.count), counts.done);
-        prop_assert_eq!(goodput.part, u128::from(counts.done));
+        prop_assert_eq!(goodput.part, u128::from(counts.done - counts.late));
+        prop_assert!(trace.plan.deadline.is_some() || counts.late == 0);
         prop_assert!(counts.in_vain <= counts.worked && counts.attempts >= counts.issued);
     }
 }
