@@ -155,8 +155,10 @@ pub static ENGLISH: Words = Words {
         },
         empty: "There must be at least one entry.",
         too_many: |most| format!("At most {} fit here.", grouped(most as u64)),
-        version: |found, read| {
-            format!("Version {found} of the format is not known here; this program reads version {read}.")
+        version: |found, oldest, newest| {
+            format!(
+                "Version {found} of the format is not known here; this program reads versions {oldest} to {newest}."
+            )
         },
         seed: |most| format!("A seed is a whole number from 0 to {most}."),
     },
