@@ -21,7 +21,9 @@ proptest! {
 
     #[test]
     fn a_person_does_one_thing_at_a_time(trace in any::run()) {
-        prop_assume!(trace.plan.person.is_some());
+        if trace.plan.person.is_none() {
+            return Ok(());
+        }
         for pair in attention(&trace).windows(2) {
             prop_assert!(pair[0].end.is_some_and(|end| end <= pair[1].start), "{:?}", pair);
         }
