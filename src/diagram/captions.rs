@@ -75,7 +75,17 @@ fn side(arrow: &Arrow) -> Side {
 fn is_patterned(activity: Activity) -> bool {
     matches!(
         activity,
-        Activity::Blocked | Activity::Unacked | Activity::Queued | Activity::Confirming | Activity::Calling
+        Activity::Blocked
+            | Activity::Handling
+            | Activity::Unacked
+            | Activity::Queued
+            | Activity::InLine
+            | Activity::Confirming
+            | Activity::Calling
+            | Activity::Unseen
+            | Activity::Awaiting
+            | Activity::Stalled
+            | Activity::Down
     )
 }
 

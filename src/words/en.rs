@@ -39,6 +39,8 @@ pub static ENGLISH: Words = Words {
         gave_up: "gave up waiting",
         killed: "killed by the server",
         queue_full: "refused: the queue is full",
+        came_back: "back: to be delivered again",
+        dead_letter: "dead letter: delivered too often",
         failed: "failed: the service is down or in error",
         message_aloud: |name, from, to, sent, arrives| {
             format!("{name}, from {from} to {to}, sent at {}, arrives at {}", seconds(sent), seconds(arrives))

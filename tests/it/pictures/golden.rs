@@ -11,13 +11,16 @@ use std::{env, fs};
 type Moment = (&'static str, u64, bool);
 
 const MIDDLE: Moment = ("middle", 550, true);
-const FLOW: [Moment; 4] = [("start-sealed", 0, false), ("middle-sealed", 550, false), MIDDLE, ("end", 1000, true)];
+const END: Moment = ("end", 1000, true);
+const FLOW: [Moment; 4] = [("start-sealed", 0, false), ("middle-sealed", 550, false), MIDDLE, END];
 
 #[test]
 fn pictures_are_as_reviewed() {
     let mut changed = Vec::new();
-    for subject in subjects::all() {
-        let moments: &[Moment] = if subject.name == "flow" { &FLOW } else { &[MIDDLE] };
+    let plain = subjects::all().into_iter().map(|subject| (subject, &[MIDDLE][..]));
+    let wide = subjects::wide().into_iter().map(|subject| (subject, &[MIDDLE, END][..]));
+    for (subject, moments) in plain.chain(wide) {
+        let moments = if subject.name == "flow" { &FLOW } else { moments };
         for (moment, axis) in moments.iter().flat_map(|moment| [(moment, Axis::Right), (moment, Axis::Down)]) {
             changed.extend(compare(&file_name(&subject, moment, axis), &draw(&subject, moment, axis)));
         }
