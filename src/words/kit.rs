@@ -69,6 +69,9 @@ pub struct Diagram {
     pub killed: &'static str,
     pub queue_full: &'static str,
     pub failed: &'static str,
+    /// What became of a job at the queue; shortened likewise.
+    pub came_back: &'static str,
+    pub dead_letter: &'static str,
     /// A message aloud: its name, from whom, to whom, and when it leaves and arrives, in nanoseconds.
     pub message_aloud: fn(&str, &str, &str, u64, u64) -> String,
 }
@@ -242,8 +245,8 @@ pub struct Trouble {
     pub not_ascending: fn(usize) -> String,
     pub empty: &'static str,
     pub too_many: fn(usize) -> String,
-    /// The version found, and the one that is read.
-    pub version: fn(u32, u32) -> String,
+    /// The version found, and the oldest and the newest that are read.
+    pub version: fn(u32, u32, u32) -> String,
     /// What a seed is, up to the greatest.
     pub seed: fn(u64) -> String,
 }
