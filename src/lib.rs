@@ -17,6 +17,7 @@ pub mod sim;
 pub mod words;
 pub mod trace;
 pub mod metrics;
+pub mod quiz;
 pub mod scene;
 pub mod diagram;
 pub mod lesson;

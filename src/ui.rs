@@ -16,6 +16,7 @@ pub mod parts;
 pub mod figure;
 pub mod duel;
 pub mod flow;
+pub mod quiz;
 
 use crate::scene::svg::DEFS;
 use crate::words::{Language, Words};
@@ -35,6 +36,7 @@ pub fn mount() {
     });
     figure("duel", words, duel::view);
     figure("flow", words, flow::view);
+    figure("quiz", words, quiz::view);
     address::follow();
 }
 

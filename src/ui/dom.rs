@@ -77,6 +77,20 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Gives the focus to the element with that id once it is there, and brings it into view.
+pub fn bring(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = by_id(id) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// A number that nobody can foresee.
+pub fn chance() -> u64 {
+    (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
+}
+
 /// Scrolls the page, at once, by so many pixels.
 pub fn scroll_by(pixels: f64) {
     let options = web_sys::ScrollToOptions::new();

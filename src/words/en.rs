@@ -4,6 +4,7 @@
 mod report;
 mod duel;
 mod flow;
+mod quiz;
 mod tell;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
@@ -130,6 +131,7 @@ pub static ENGLISH: Words = Words {
     },
     duel: duel::DUEL,
     flow: flow::FLOW,
+    quiz: quiz::QUIZ,
     page: Page {
         theme: "Colours",
         theme_system: "as the system",

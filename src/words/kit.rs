@@ -3,9 +3,11 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod report;
 pub mod duel;
+pub mod quiz;
 
 use super::story::Story;
 pub use duel::Duel;
+pub use quiz::Quiz;
 #[cfg(not(target_arch = "wasm32"))]
 pub use report::Report;
 
@@ -22,6 +24,8 @@ pub struct Words {
     pub duel: Duel,
     /// The flow figure.
     pub flow: Flow,
+    /// The quiz.
+    pub quiz: Quiz,
     /// The page around the figures.
     pub page: Page,
     /// What goes wrong with what a learner gives us.

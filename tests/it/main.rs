@@ -6,4 +6,5 @@ mod determinism;
 mod properties;
 mod simulate;
 mod prose;
+mod quiz;
 mod tidy;

@@ -7,12 +7,14 @@ mod flow;
 mod hand;
 mod page;
 mod poll;
+mod quiz;
 mod recorder;
 mod view;
 
 pub use page::Page;
 use poll::until_blocking;
 pub use poll::{until, until_within};
+pub use quiz::KEPT;
 pub use view::{NARROW, Size, Theme, WIDE};
 
 use block_or_delegate::launch::{self, Failure, Server};

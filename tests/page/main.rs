@@ -11,6 +11,7 @@ mod guessing;
 mod changing;
 mod keyboard;
 mod links;
+mod quiz;
 
 mod access;
 mod look;

@@ -8,7 +8,7 @@ use crate::diagram::{Axis, Comparison, Look, View};
 use crate::scene::{Item, Key, Scene};
 use crate::sim::time::SimTime;
 use crate::ui::dom;
-use crate::ui::erase::{memo, part, text};
+use crate::ui::erase::{maybe, memo, part, text};
 use crate::ui::marks;
 use crate::ui::player::Player;
 use leptos::ev::PointerEvent;
@@ -73,9 +73,11 @@ pub fn Picture(player: Player) -> impl IntoView {
     let frozen = memo(move || player.is_frozen());
     let row = move |key: Key| {
         let item = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref()?.item(key)));
+        // Apart from the rest: an element that is drawn anew loses the focus.
+        let pressed = maybe(move || touch::pressed(player, key));
         part(move || {
-            let pressed = if frozen.get() { touch::pressed(player, key) } else { None };
-            item.with(|item| item.as_ref().map(|item| draw(item, pressed))).into_any()
+            let frozen = frozen.get();
+            item.with(|item| item.as_ref().map(|item| draw(item, frozen, pressed))).into_any()
         })
     };
     let hand = Hand::new(player);

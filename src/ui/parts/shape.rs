@@ -10,11 +10,11 @@ const REACH: f64 = 28.0;
 
 /// An item as SVG. Drawing the same key again patches the elements that are there.
 ///
-/// In a frozen frame (`pressed` says whether this is what was pressed) every message is a stop of the Tab key.
-pub fn draw(item: &Item, pressed: Option<bool>) -> AnyView {
+/// In a frozen frame every message is a stop of the Tab key, and `pressed` says whether it is what was pressed.
+pub fn draw(item: &Item, frozen: bool, pressed: Signal<Option<String>>) -> AnyView {
     match item.touch {
         Touch::None => form(item),
-        Touch::Open { reachable } => openable(item, reachable, pressed),
+        Touch::Open { reachable } => openable(item, reachable || frozen, pressed),
         Touch::Drag => draggable(item),
     }
 }
@@ -64,7 +64,7 @@ fn arrow(class: String, from: Point, to: Point) -> AnyView {
 }
 
 /// A message: a wide, unseen line around the arrow takes pointers; the Tab key stops where something happens now.
-fn openable(item: &Item, reachable: bool, pressed: Option<bool>) -> AnyView {
+fn openable(item: &Item, reachable: bool, pressed: Signal<Option<String>>) -> AnyView {
     let bounds = match &item.shape {
         Shape::Arrow { from, to } | Shape::Line { from, to } => line(*from, *to),
         _ => String::new(),
@@ -73,8 +73,8 @@ fn openable(item: &Item, reachable: bool, pressed: Option<bool>) -> AnyView {
         <g
             class="target"
             role="button"
-            tabindex=if reachable || pressed.is_some() { "0" } else { "-1" }
-            aria-pressed=pressed.map(|pressed| pressed.to_string())
+            tabindex=if reachable { "0" } else { "-1" }
+            aria-pressed=pressed
             aria-label=item.name.clone()
             data-key=item.key.to_string()
         >

@@ -44,11 +44,12 @@ fn open(player: Player, message: Option<(Style, u32)>) {
 }
 
 /// In a frozen frame, whether this is what was pressed; otherwise nothing.
-pub fn pressed(player: Player, key: Key) -> Option<bool> {
+pub fn pressed(player: Player, key: Key) -> Option<String> {
     if !player.is_frozen() {
         return None;
     }
-    Some(player.opened.get().is_some_and(|(style, id)| key == Key::new("message", style as u32, id)))
+    let opened = |(style, id)| key == Key::new("message", style as u32, id);
+    Some(player.opened.get().is_some_and(opened).to_string())
 }
 
 fn message_at(target: Option<EventTarget>) -> Option<(Style, u32)> {

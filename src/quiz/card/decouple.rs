@@ -1,0 +1,173 @@
+//! Cards of section 5: an outage in line, and an outage behind a queue.
+
+use super::{sample, shuffled};
+use crate::metrics::backlog::Backlog;
+use crate::quiz::dice::Dice;
+use crate::quiz::question::{Ask, Number, Question};
+use crate::quiz::run::{Run, fated};
+use crate::sim::actor::{CLIENT, QUEUE};
+use crate::sim::plan::Style;
+use crate::sim::scenario::{Arrivals, Outage, Scenario, Service, Styles, Work};
+use crate::sim::step::Fate;
+use crate::sim::time::{SimSpan, SimTime};
+use crate::trace::Trace;
+use crate::words::Words;
+
+/// Orders at a steady rate, one worker, and a service that goes down for a while.
+struct Shop {
+    /// Orders a second.
+    rate: u32,
+    /// What the service makes a second.
+    capacity: u32,
+    /// When it goes down.
+    from: SimSpan,
+    /// For how long.
+    length: SimSpan,
+}
+
+impl Shop {
+    fn drawn(dice: &mut Dice) -> Shop {
+        let rate = dice.whole(1, 2);
+        let seconds = |dice: &mut Dice, least, most| SimSpan::from_ms((dice.whole(least, most) * 1000).into());
+        Shop { rate, capacity: rate + dice.whole(1, 2), from: seconds(dice, 2, 4), length: seconds(dice, 5, 9) }
+    }
+
+    fn back(&self) -> SimTime {
+        SimTime::ZERO + self.from + self.length
+    }
+
+    /// What the formula says about the time to catch up, with room to see it: λT / (cμ − λ).
+    fn seconds_to_run(&self) -> u32 {
+        let (rate, length) = (f64::from(self.rate), self.length.as_secs_f64());
+        let catch_up = rate * length / f64::from(self.capacity - self.rate);
+        (self.back().as_secs_f64() + catch_up * 1.25 + 2.0) as u32
+    }
+
+    fn scenario(&self, name: &str) -> Scenario {
+        self.scenario_of(name, self.seconds_to_run())
+    }
+
+    /// The same with orders for so many seconds.
+    fn scenario_of(&self, name: &str, seconds: u32) -> Scenario {
+        let mut scenario = sample(name);
+        let requests = self.rate * seconds;
+        scenario.arrivals = Arrivals::Constant { requests, per_second: f64::from(self.rate) };
+        scenario.work = Work::Constant { ms: 1000.0 / f64::from(self.capacity) };
+        scenario.api.threads = 8;
+        scenario.link_ms = 20.0;
+        let outages = vec![Outage { from_ms: self.from.as_ms_f64(), for_ms: self.length.as_ms_f64() }];
+        let hop_ms = 1.0;
+        scenario.service = Some(Service { capacity: 1, backlog: None, hop_ms, error_rate: 0.0, outages, slow: vec![] });
+        scenario
+    }
+}
+
+/// How many orders an outage in line loses.
+pub fn red(dice: &mut Dice, words: &Words) -> Question {
+    let shop = Shop::drawn(dice);
+    let seconds = shop.back().as_secs_f64() as u32 + 3;
+    let run = Run::of_style(Styles::Sync, shop.scenario_of("decouple-red", seconds));
+    let lost = fated(run.sync(), Fate::FailedService);
+    let says = &words.quiz.decouple;
+    Question {
+        text: (says.red)(shop.rate.into(), shop.capacity.into(), shop.from.0, shop.length.0),
+        frozen: SimTime::ZERO + shop.from,
+        until: None,
+        ask: Ask::Number(Number { unit: says.orders, tolerance: 1.0, ..Number::count(40, lost) }),
+        lane: (Style::Sync, CLIENT),
+        shows: shop.back(),
+        explanation: (says.red_why)(lost, run.sync().journeys.len() as u32),
+        history: run.history(),
+    }
+}
+
+/// How many orders have no invoice when the service is back.
+pub fn backlog(dice: &mut Dice, words: &Words) -> Question {
+    let shop = Shop::drawn(dice);
+    let run = Run::of_style(Styles::Async, shop.scenario("decouple-backlog"));
+    let unfinished = unfinished(run.delegated(), shop.back());
+    let says = &words.quiz.decouple;
+    Question {
+        text: (says.backlog)(shop.rate.into(), shop.capacity.into(), shop.from.0, shop.length.0),
+        frozen: SimTime::ZERO + shop.from,
+        until: None,
+        ask: Ask::Number(Number { unit: says.orders, tolerance: 1.0, ..Number::count(40, unfinished) }),
+        lane: (Style::Async, QUEUE),
+        shows: shop.back(),
+        explanation: (says.backlog_why)(unfinished, shop.rate.into(), shop.length.0),
+        history: run.history(),
+    }
+}
+
+/// Orders that were made and not done.
+fn unfinished(trace: &Trace, at: SimTime) -> u32 {
+    let open = trace.journeys.iter().filter(|it| it.sent < at && it.work_done.is_none_or(|done| done > at));
+    open.count() as u32
+}
+
+/// How long it takes to pay the backlog back.
+pub fn catch_up(dice: &mut Dice, words: &Words) -> Question {
+    let shop = Shop::drawn(dice);
+    let run = Run::of_style(Styles::Async, shop.scenario("decouple-catch-up"));
+    let (trace, back) = (run.delegated(), shop.back());
+    let depth = Backlog::of(trace);
+    let empty = depth.points.iter().find(|point| point.at >= back && point.depth == 0);
+    let caught_up = empty.map_or(trace.ended_at, |point| point.at);
+    let took = caught_up.since(back);
+    let says = &words.quiz.decouple;
+    Question {
+        text: (says.catch_up)(shop.rate.into(), shop.capacity.into(), shop.from.0, shop.length.0),
+        frozen: back,
+        until: None,
+        ask: Ask::Number(Number {
+            least: 0.0,
+            most: 30.0,
+            step: 0.5,
+            start: 0.0,
+            unit: words.quiz.s,
+            right: took.as_secs_f64(),
+            tolerance: (took.as_secs_f64() * 0.15).max(1.0),
+            counts: Some((back, 1e9)),
+        }),
+        lane: (Style::Async, QUEUE),
+        shows: caught_up,
+        explanation: (says.catch_up_why)(
+            took.0,
+            unfinished(trace, back).into(),
+            f64::from(shop.capacity) - f64::from(shop.rate),
+        ),
+        history: run.history(),
+    }
+}
+
+/// Who sees an error when the queue is bounded.
+pub fn limit(dice: &mut Dice, words: &Words) -> Question {
+    let shop = Shop::drawn(dice);
+    let pile = shop.rate * (shop.length.0 / 1_000_000_000) as u32;
+    let room = if dice.whole(0, 2) == 0 { pile * 2 } else { dice.whole(2, pile / 2) };
+    let mut scenario = shop.scenario("decouple-limit");
+    scenario.broker.capacity = Some(room);
+    let run = Run::of_style(Styles::Async, scenario);
+    let trace = run.delegated();
+    let during = |at: SimTime| SimTime::ZERO + shop.from <= at && at < shop.back();
+    let came = trace.journeys.iter().filter(|it| during(it.sent)).count() as u32;
+    let refused = fated(trace, Fate::RefusedQueueFull);
+    let right = if refused == 0 {
+        0
+    } else if refused >= came {
+        1
+    } else {
+        2
+    };
+    let says = &words.quiz.decouple;
+    Question {
+        text: (says.limit)(shop.rate.into(), shop.capacity.into(), shop.length.0, room),
+        frozen: SimTime::ZERO + shop.from,
+        until: None,
+        ask: shuffled(dice, says.limit_options.map(String::from).into(), right),
+        lane: (Style::Async, CLIENT),
+        shows: shop.back(),
+        explanation: (says.limit_why)(refused, came),
+        history: run.history(),
+    }
+}

@@ -1,0 +1,140 @@
+//! The ways to answer, and the three buttons that submit.
+
+use super::desk::Desk;
+use super::say;
+use crate::quiz::question::{Number, Window};
+use crate::quiz::{Answer, Ask, Confidence};
+use crate::sim::time::SimTime;
+use crate::ui::erase::{flag, input, press, text};
+use crate::words::number::seconds;
+use leptos::prelude::*;
+
+/// So many stops of the slider for a moment.
+const STOPS: u64 = 200;
+
+/// What the question asks for, and how sure the learner is.
+pub fn view(desk: Desk) -> AnyView {
+    let question = desk.question();
+    let answer = match &question.ask {
+        Ask::Choice { options, .. } => choice(desk, options),
+        Ask::Number(number) => slider(desk, *number),
+        Ask::Moment(window) => moment(desk, *window),
+        Ask::Message(_) => message(desk),
+    };
+    let words = &desk.words.quiz.ask;
+    let keys = if matches!(question.ask, Ask::Choice { .. }) { words.keys_choice } else { words.keys };
+    let sure = |confidence: Confidence, name: &'static str| {
+        view! { <button type="button" class="chip" on:click=press(move || desk.submit(confidence))>{name}</button> }
+    };
+    view! {
+        {answer}
+        <div class="confidence" role="group" aria-labelledby="quiz-confidence">
+            <span id="quiz-confidence">{words.confidence}</span>
+            {sure(Confidence::Guess, words.guess)}
+            {sure(Confidence::Think, words.think)}
+            {sure(Confidence::Sure, words.sure)}
+        </div>
+        <p class="problem" role="status">{desk.hint}</p>
+        <p class="quiet-text">{keys}</p>
+    }
+    .into_any()
+}
+
+fn choice(desk: Desk, options: &[String]) -> AnyView {
+    let option = |(place, name): (u32, &String)| {
+        let choose = input(move |_| desk.say(Answer::Option(place)));
+        let checked = flag(move || desk.answer() == Some(Answer::Option(place)));
+        view! {
+            <label class="opt">
+                <input type="radio" name="quiz-option" id=option_id(place) prop:checked=checked on:change=choose/>
+                <kbd aria-hidden="true">{place + 1}</kbd>
+                <span>{name.clone()}</span>
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <fieldset class="options">
+            <legend class="visually-hidden">{desk.words.quiz.ask.options}</legend>
+            {(0..).zip(options).map(option).collect::<Vec<_>>()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The id of an option.
+pub fn option_id(place: u32) -> String {
+    format!("quiz-option-{place}")
+}
+
+fn slider(desk: Desk, number: Number) -> AnyView {
+    let question = desk.question();
+    let value = move || match desk.answer() {
+        Some(Answer::Number(value)) => value,
+        _ => number.start,
+    };
+    let spoken = text(move || say::number(&question, value()));
+    let choose = input(move |value| {
+        if let Ok(value) = value.parse() {
+            desk.say(Answer::Number(value));
+        }
+    });
+    let label = desk.words.quiz.ask.value;
+    let range = [number.least, number.most, number.step];
+    range_input(label, range, text(move || value().to_string()), spoken, choose)
+}
+
+fn moment(desk: Desk, window: Window) -> AnyView {
+    let at = move || desk.player().pressed.get().unwrap_or(SimTime::ZERO);
+    let place = text(move || (at().0 * STOPS / window.until.0.max(1)).to_string());
+    let choose = input(move |value| {
+        if let Ok(place) = value.parse::<u64>() {
+            desk.player().pressed.set(Some(SimTime(window.until.0 / STOPS * place)));
+        }
+    });
+    let words = &desk.words.quiz.ask;
+    view! {
+        <p>{words.moment_hint}</p>
+        {range_input(words.moment, [0.0, STOPS as f64, 1.0], place, text(move || seconds(at().0)), choose)}
+    }
+    .into_any()
+}
+
+fn range_input(
+    label: &'static str,
+    [least, most, step]: [f64; 3],
+    value: Signal<String>,
+    spoken: Signal<String>,
+    choose: Box<dyn FnMut(leptos::ev::Event)>,
+) -> AnyView {
+    view! {
+        <div class="slide">
+            <label for="quiz-range">{label}</label>
+            <input
+                type="range"
+                id="quiz-range"
+                min=least.to_string()
+                max=most.to_string()
+                step=step.to_string()
+                aria-valuetext=spoken
+                prop:value=value
+                on:input=choose
+            />
+            <output>{spoken}</output>
+        </div>
+    }
+    .into_any()
+}
+
+fn message(desk: Desk) -> AnyView {
+    let words = &desk.words.quiz.ask;
+    let pressed = text(move || match desk.answer() {
+        Some(Answer::Message(style, id)) => (words.pressed)(&say::message(desk, style, id)),
+        _ => words.none_pressed.into(),
+    });
+    view! {
+        <p>{words.message_hint}</p>
+        <p class="pressed" role="status">{pressed}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,103 @@
+//! The course of a session: dealing, asking, stopping, remembering.
+
+use super::{Desk, Screen, Table};
+use crate::lesson::duel::DUEL;
+use crate::quiz::clock::ALLOWANCE_MS;
+use crate::quiz::progress::Score;
+use crate::quiz::session::USUAL;
+use crate::quiz::{Clock, DECK, Progress, Session};
+use crate::ui::dom;
+use crate::ui::quiz::{keep, timer};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+impl Desk {
+    /// Deals a new hand.
+    pub fn begin(self) {
+        let count = if self.whole.get_untracked() { DECK.len() } else { USUAL };
+        let session = self.table.with_untracked(|it| Session::deal(dom::chance(), count, &it.progress));
+        self.ask_of(session);
+    }
+
+    /// Deals what was missed, with new numbers.
+    pub fn practise(self) {
+        if let Some(session) = self.table.with_untracked(|it| it.session.missed(dom::chance())) {
+            self.ask_of(session);
+        }
+    }
+
+    /// Puts the next question on the desk, or the result.
+    pub fn ask(self) {
+        self.ask_of(self.table.with_untracked(|it| it.session.clone()));
+    }
+
+    fn ask_of(self, session: Session) {
+        let Some(dealt) = session.current() else { return self.finish(session.score()) };
+        let question = dealt.card.question(dealt.seed, self.words);
+        let clock = if self.timed.get_untracked() { Clock::started(ALLOWANCE_MS, dom::now_ms()) } else { Clock::OFF };
+        let (frozen, until, history) = (question.frozen, question.until, question.history.clone());
+        self.hint.set(String::new());
+        self.table.set(Table {
+            screen: Screen::Asking,
+            session,
+            question: Arc::new(question),
+            people: dealt.card.section == DUEL.section,
+            said: None,
+            ..self.table.get_untracked()
+        });
+        self.player().freeze(history, frozen, until);
+        self.set_clock(clock);
+        dom::bring("quiz-question");
+    }
+
+    /// Ends the session early.
+    pub fn stop(self) {
+        if self.table.with_untracked(|it| it.session.answered() == 0) {
+            return self.back();
+        }
+        self.go_to(Screen::Result);
+        dom::bring("quiz-result");
+    }
+
+    /// Back to the start.
+    pub fn back(self) {
+        self.hint.set(String::new());
+        self.go_to(Screen::Start);
+        dom::bring("quiz-start");
+    }
+
+    /// To a screen without a question.
+    fn go_to(self, screen: Screen) {
+        self.set_clock(Clock::OFF);
+        self.player().pause();
+        self.table.set(Table { screen, ..self.table.get_untracked() });
+    }
+
+    fn finish(self, score: Score) {
+        // Practising two cards is no session to be measured by.
+        if score.of as usize >= USUAL {
+            let table = self.table.get_untracked();
+            self.remember(table.progress.finished(score));
+        }
+        self.stop();
+    }
+
+    /// Forgets all progress.
+    pub fn forget(self) {
+        self.remember(Progress::default());
+        self.hint.set(self.words.quiz.start.reset_done.into());
+    }
+
+    pub(super) fn remember(self, progress: Progress) {
+        if !keep::save(&progress) && self.trouble.with_untracked(String::is_empty) {
+            self.trouble.set(self.words.quiz.trouble.blocked.into());
+        }
+        self.table.set(Table { progress, ..self.table.get_untracked() });
+    }
+
+    /// Another clock for this question.
+    pub fn set_clock(self, clock: Clock) {
+        self.table.set(Table { clock, ..self.table.get_untracked() });
+        timer::keep_running(self, clock.is_running(dom::now_ms()));
+    }
+}

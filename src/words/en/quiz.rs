@@ -1,0 +1,135 @@
+//! English: the quiz's screens.
+
+mod first;
+mod second;
+
+use crate::words::kit::quiz::{Asking, Clock, Quiz, Result, Start, Told, Trouble};
+use crate::words::number::span;
+
+/// The quiz in English.
+pub const QUIZ: Quiz = Quiz {
+    name: "Flash quiz",
+    section: |id| match id {
+        "duel" => "The duel",
+        "flow" => "The same request, twice",
+        "queue" => "Queues and workers",
+        "choose" => "When to choose what",
+        "decouple" => "Decoupling",
+        "your-turn" => "Your turn",
+        _ => "For the curious",
+    },
+    start: Start {
+        heading: "Test yourself",
+        length: "How many questions",
+        questions: |count| format!("{count}"),
+        all: |count| format!("all {count}"),
+        time: "Clock",
+        no_clock: "no clock",
+        clock: |allowance| format!("{} a question", span(allowance)),
+        hint: "Every question is about a run that stands still. Answer, say how sure you are, and it plays on. \
+               A clock can be paused, extended and switched off, and never takes a question away.",
+        begin: "Begin",
+        progress: |sessions, seen, all, well| {
+            format!("{}; {seen} of {all} questions seen, {well} known well.", some(sessions, "session"))
+        },
+        best: |right, of| format!("Best: {right} of {of}."),
+        fresh: "Nothing answered yet. Your progress stays in this browser.",
+        reset: "Forget my progress",
+        reset_sure: "Forget every answer given so far? This cannot be undone.",
+        reset_yes: "Forget it",
+        reset_no: "Keep it",
+        reset_done: "Your progress is forgotten.",
+    },
+    clock: Clock {
+        left: |left| format!("{}:{:02} left", left / 60, left % 60),
+        paused: |left| format!("{}:{:02} left, paused", left / 60, left % 60),
+        out: "time is up",
+        pause: "Pause",
+        resume: "Go on",
+        extend: |more| format!("+{more} s"),
+        off: "No clock",
+        aloud: |left| {
+            if left == 0 { "Time is up. You can still answer.".into() } else { format!("{left} seconds left.") }
+        },
+    },
+    ask: Asking {
+        number: |number, count| format!("Question {number} of {count}"),
+        options: "Your answer",
+        value: "Your answer",
+        moment: "Your mark",
+        moment_hint: "Press the place on the time axis, or move the slider.",
+        message_hint: "Press one of the messages in the picture. With the keyboard: Tab goes through them, Enter presses.",
+        pressed: |name| format!("Pressed: {name}"),
+        none_pressed: "Nothing pressed yet.",
+        confidence: "How sure are you? That submits your answer.",
+        guess: "guess",
+        think: "think so",
+        sure: "sure",
+        keys: "With the focus in here, G, T and S say how sure you are.",
+        keys_choice: "With the focus in here, the digits choose an option, and G, T and S say how sure you are.",
+        missing: "Answer first, then say how sure you are.",
+        quit: "Stop here",
+    },
+    told: Told {
+        right: "Right",
+        near: "Near, but not quite",
+        wrong: "Not so",
+        late: "Answered after the time was up; it counts all the same.",
+        said: |said| format!("You said: {said}."),
+        truth: |truth| format!("The run says: {truth}."),
+        mark: |said| format!("you: {said}"),
+        mark_message: "you pressed this one",
+        read: |section| format!("Read it again: {section}"),
+        next: "Next question",
+        finish: "See the result",
+        sure_and_wrong: "You were sure. That makes this the most useful question of the round; it comes first next time.",
+    },
+    result: Result {
+        heading: "Your result",
+        score: |right, of, near, late| {
+            let near = if near > 0 { format!(", {near} near") } else { String::new() };
+            let late = if late > 0 { format!(", {late} late") } else { String::new() };
+            format!("{right} of {of} right{near}{late}")
+        },
+        calibration: "How sure you were, and how often you were right",
+        too_sure: "You were surer than you should have been. Read the questions below first: in an interview you would \
+                   have said this with conviction.",
+        too_shy: "You know more than you think: many of your guesses were right.",
+        fair: "You were about as sure as you were right. That is worth as much as the score.",
+        said: "You said",
+        answers: "Answers",
+        right: "Right",
+        again: "Read again",
+        all_right: "Nothing to read again: every answer was right.",
+        missed: |number, sure, text| {
+            if sure {
+                format!("Question {number}, answered “sure”: {text}")
+            } else {
+                format!("Question {number}: {text}")
+            }
+        },
+        retake: "Another round, new numbers",
+        practise: "Practise what I missed",
+        back: "Back to the start",
+    },
+    trouble: Trouble {
+        garbled: "Your stored progress could not be read. It is kept aside in this browser, and a new one begins.",
+        newer: "Your stored progress was written by a later version of this page. It is kept aside in this browser, \
+                and a new one begins.",
+        blocked: "This browser keeps nothing for this page, so your progress lasts until you close it.",
+    },
+    ms: "ms",
+    s: "s",
+    duel: first::DUEL,
+    flow: first::FLOW,
+    queue: first::QUEUE,
+    choose: second::CHOOSE,
+    decouple: second::DECOUPLE,
+    your_turn: second::YOUR_TURN,
+    curious: second::CURIOUS,
+};
+
+/// `1 thread`, `3 threads`.
+fn some(count: u32, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}

@@ -1,0 +1,222 @@
+//! English: the cards of sections 4 to 8.
+
+use super::some;
+use crate::words::kit::quiz::{Choose, Curious, Decouple, YourTurn};
+use crate::words::number::{grouped, seconds, span, trimmed};
+
+pub const CHOOSE: Choose = Choose {
+    messages: |work, callback, sync| {
+        format!(
+            "A short read of {} takes {} in the sync style. How many messages does the async style need for it, with the \
+             result sent by {}?",
+            span(work),
+            some(sync, "message"),
+            if callback { "webhook" } else { "push" }
+        )
+    },
+    unit_messages: "messages",
+    messages_why: |delegated, sync, sync_known, delegated_known| {
+        format!(
+            "{delegated} instead of {sync}: request, job, confirm, receipt, delivery, result, acknowledgement, and each is \
+             something to operate. And the result is known after {} instead of {}. For a short read, call.",
+            seconds(delegated_known),
+            seconds(sync_known)
+        )
+    },
+    login: |work, receipt| {
+        format!(
+            "Somebody logs in, asynchronously. Checking the password takes {} on purpose; the receipt has arrived at {}. \
+             When can the user go on?",
+            span(work),
+            span(receipt)
+        )
+    },
+    login_after: |after| format!("After {after}"),
+    login_why: |receipt, result, sync| {
+        format!(
+            "With the result, at {}. The receipt at {} lets nobody in. A plain call would have had the result at {}: slow \
+             does not mean asynchronous when the caller cannot go on without the answer.",
+            seconds(result),
+            seconds(receipt),
+            seconds(sync)
+        )
+    },
+    spike: |requests, length, threads, work| {
+        format!(
+            "{requests} requests come within {}. The API has {}, each request is {} of work, and nobody waits in line. How \
+             many requests are lost in the sync style?",
+            span(length),
+            some(threads, "thread"),
+            span(work)
+        )
+    },
+    lost: "lost",
+    spike_why: |sync, delegated, last| {
+        format!(
+            "{sync} in the sync style, {delegated} in the async one: there a thread is held only until the job is stored, \
+             and the spike becomes a queue. The price is time: the last result is known at {}.",
+            seconds(last)
+        )
+    },
+};
+
+pub const DECOUPLE: Decouple = Decouple {
+    red: |rate, capacity, from, length| {
+        format!(
+            "Orders come at {} a second and call the PDF service in line; it could make {} invoices a second. It goes down \
+             at {} for {}. How many orders are lost?",
+            trimmed(rate),
+            trimmed(capacity),
+            span(from),
+            span(length)
+        )
+    },
+    orders: "orders",
+    red_why: |lost, all| {
+        format!(
+            "{lost} of {all} orders: every order that comes while the service is down. In line, its outage is your outage."
+        )
+    },
+    backlog: |rate, capacity, from, length| {
+        format!(
+            "Orders come at {} a second; behind a queue the PDF service makes {} invoices a second. It goes down at {} for \
+             {}. How many orders have no invoice at the moment it is back?",
+            trimmed(rate),
+            trimmed(capacity),
+            span(from),
+            span(length)
+        )
+    },
+    backlog_why: |unfinished, rate, length| {
+        format!(
+            "{unfinished} orders: {} a second for {}. Nobody saw an error, but it is a debt.",
+            trimmed(rate),
+            span(length)
+        )
+    },
+    catch_up: |rate, capacity, from, length| {
+        format!(
+            "Orders come at {} a second, the PDF service makes {} invoices a second. It is down from {} for {}; orders go \
+             on coming. How long after it is back has the queue been worked off?",
+            trimmed(rate),
+            trimmed(capacity),
+            span(from),
+            span(length)
+        )
+    },
+    catch_up_why: |took, backlog, spare| {
+        format!(
+            "After {}. {} orders wait, and only the capacity beyond the ongoing traffic, {} a second, pays them back.",
+            seconds(took),
+            trimmed(backlog),
+            trimmed(spare)
+        )
+    },
+    limit: |rate, capacity, length, room| {
+        format!(
+            "Orders come at {} a second. Behind the queue the PDF service, good for {} a second, is down for {}. The queue \
+             has room for {room}. Who sees an error?",
+            trimmed(rate),
+            trimmed(capacity),
+            span(length)
+        )
+    },
+    limit_options: ["Nobody", "Everybody who orders during the outage", "Only those who order once the queue is full"],
+    limit_why: |refused, came| {
+        if refused == 0 {
+            format!("Nobody: all {came} orders that come meanwhile find room. The queue protects you within its limit.")
+        } else {
+            format!(
+                "{refused} of the {came} orders that come meanwhile hear 503: those that find the queue full. It protects you \
+                 up to its limit, and no further."
+            )
+        }
+    },
+};
+
+pub const YOUR_TURN: YourTurn = YourTurn {
+    the_loop: |mails, each, limit| {
+        format!(
+            "A loop in the request handler sends {} mails, {} each. The server kills any handler after {}. How many mails \
+             have been sent by then?",
+            grouped(mails.into()),
+            span(each),
+            span(limit)
+        )
+    },
+    sent: "mails",
+    the_loop_why: |sent, mails, limit, all| {
+        format!(
+            "{} mails: the handler lives for {}, and all {} would take {}. The client hears 504; whoever clicks again mails the \
+             first ones twice.",
+            grouped(sent.into()),
+            span(limit),
+            grouped(mails.into()),
+            span(all)
+        )
+    },
+    batches: |mails, batch, call| {
+        format!(
+            "Better: a queue. But the request handler itself enqueues {} mails, {batch} in a call of {}. How long does the \
+             API take to answer 202?",
+            grouped(mails.into()),
+            span(call)
+        )
+    },
+    batches_why: |calls, took| {
+        format!(
+            "{}: {} calls, one after the other, and the promise was milliseconds. Store the campaign, enqueue one job, and \
+             let a splitter fan it out.",
+            seconds(took),
+            grouped(calls.into())
+        )
+    },
+};
+
+pub const CURIOUS: Curious = Curious {
+    polls: |work, every| {
+        format!(
+            "The task takes {}, and the client asks again {} after each answer. How often does it ask until it has the \
+             result?",
+            span(work),
+            span(every)
+        )
+    },
+    asked: "polls",
+    polls_why: |polls, known| {
+        format!(
+            "{polls} times, the last one with the result at {}. All the others were answered “not yet”: traffic that tells \
+             nothing.",
+            seconds(known)
+        )
+    },
+    stale: |every, done| {
+        format!(
+            "The client asks again {} after each answer. The task is done now, at {}. Mark the moment at which the client \
+             knows.",
+            span(every),
+            seconds(done)
+        )
+    },
+    stale_why: |known, late| {
+        format!(
+            "At {}, {} after it was done: it has to wait for the next time the client asks. On average that is half an \
+             interval, at worst a whole one and the way.",
+            seconds(known),
+            span(late)
+        )
+    },
+    webhook: |client, clients| {
+        format!(
+            "{clients} clients left a callback address each. Press the message by which client {client} learns its result."
+        )
+    },
+    webhook_why: |receipt, call| {
+        format!(
+            "The worker's call to the client's own address, at {}. The 202 at {} was a receipt only, and no connection was \
+             kept open since.",
+            seconds(call),
+            seconds(receipt)
+        )
+    },
+};
