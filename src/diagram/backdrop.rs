@@ -12,8 +12,7 @@ use crate::sim::plan::Style;
 
 /// Headings, lane names and lane lines.
 pub fn fixed(view: &View, ground: &Ground, labeller: &mut Labeller) -> Vec<Item> {
-    let mut items = Vec::new();
-    let mut before: Option<Label> = None;
+    let (mut items, mut before) = (Vec::new(), &[][..]);
     for ((trace, lanes), at) in view.pair.traces().zip(&ground.halves).zip(&ground.headings) {
         let group = trace.style as u32;
         let role = if trace.style == Style::Sync { Role::HeadingSync } else { Role::HeadingAsync };
@@ -23,18 +22,16 @@ pub fn fixed(view: &View, ground: &Ground, labeller: &mut Labeller) -> Vec<Item>
         let heading = Label::new(*at, anchor, name).bold().sized(labels::NAME);
         labeller.avoid(heading.bounds());
         items.push(heading.item(Key::new("heading", group, 0), role));
-        let first = lane_name(lanes, 0, view, false).bounds();
-        let raised = before.take().is_some_and(|last| last.bounds().overlaps(&first));
         for (index, lane) in (0..).zip(lanes) {
             items.extend(lane_lines(lane, Key::new("lane-line", group, index * 100), view.axis, ground));
-            let name = lane_name(lanes, index as usize, view, raised);
+            let name = lane_name(before, lanes, index as usize, view);
             labeller.avoid(name.bounds());
             items.push(name.item(Key::new("lane-name", group, index), Role::LaneName));
-            before = Some(name);
             if lane.by_journey && lane.rows > 1 && view.axis == Axis::Right {
                 items.extend(row_numbers(lane, group, ground, labeller));
             }
         }
+        before = lanes;
     }
     items
 }
@@ -45,7 +42,7 @@ fn row_numbers(lane: &Lane, group: u32, ground: &Ground, labeller: &mut Labeller
     let mut items = Vec::new();
     for row in 0..lane.rows {
         let (from, to) = lane.row(row);
-        let at = Point::new(ground.along.0 - 9.0, (from + to) / 2.0 + SMALL * 0.35);
+        let at = Point::new(ground.along.0 - 6.0, (from + to) / 2.0 + SMALL * 0.35);
         let number = Label::new(at, Anchor::End, &(row + 1).to_string()).sized(SMALL);
         items.extend(labeller.place([number]).map(|it| it.item(Key::new("row-number", group, row), Role::Label)));
     }
@@ -64,21 +61,28 @@ fn lane_lines(lane: &Lane, key: Key, axis: Axis, ground: &Ground) -> Vec<Item> {
     (0..lane.rows.min(MOST)).map(line).collect()
 }
 
-/// Wide: at the left of its lane. Narrow: above its column, every other one a line higher where they would touch;
-/// `raised`, if that begins with the first.
-fn lane_name(lanes: &[Lane], index: usize, view: &View, raised: bool) -> Label {
+/// Wide: at the left of its lane. Narrow: above its column, every other one a line higher where they would touch, those
+/// of the run before included.
+fn lane_name(before: &[Lane], lanes: &[Lane], index: usize, view: &View) -> Label {
     const APART: f64 = 6.0;
     let lane = &lanes[index];
     if view.axis == Axis::Right {
         return Label::new(Point::new(20.0, lane.centre + 4.5), Anchor::Start, lane.name).bold().sized(labels::NAME);
     }
-    let half = |lane: &Lane| text::width(lane.name, labels::NAME, true) / 2.0;
-    let needed = |pair: &[Lane]| half(&pair[0]) + half(&pair[1]) + APART;
-    let crowded = lanes.windows(2).any(|pair| needed(pair) > pair[1].centre - pair[0].centre);
-    let y = if (crowded || raised) && (index % 2 == 1) != raised { 38.0 } else { 54.0 };
+    let half = |lane: &Lane, size: f64| text::width(lane.name, size, true) / 2.0;
     // The last name may be longer than its column is wide.
-    let x = lane.centre.min(view.width - half(lane) - 1.0);
-    Label::new(Point::new(x, y), Anchor::Middle, lane.name).bold().sized(labels::NAME)
+    let middle = |lane: &Lane, size: f64| lane.centre.min(view.width - half(lane, size) - 1.0);
+    let touch = |one: &Lane, other: &Lane, apart: f64| {
+        half(one, labels::NAME) + half(other, labels::NAME) + apart
+            > middle(other, labels::NAME) - middle(one, labels::NAME)
+    };
+    let last = before.last().filter(|_| before.len() % 2 == 1);
+    let pairs = last.into_iter().chain(lanes).zip(if last.is_some() { lanes } else { &lanes[1..] });
+    let crowded = pairs.into_iter().any(|(one, other)| touch(one, other, APART));
+    // Where even those two columns apart would touch, names are smaller.
+    let size = if lanes.windows(3).any(|three| touch(&three[0], &three[2], 2.0)) { labels::TICK } else { labels::NAME };
+    let y = if crowded && (before.len() + index) % 2 == 1 { 38.0 } else { 54.0 };
+    Label::new(Point::new(middle(lane, size), y), Anchor::Middle, lane.name).bold().sized(size)
 }
 
 /// Numbers at round times.

@@ -7,7 +7,7 @@ use crate::scene::Role;
 use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE, SERVICE};
 use crate::sim::message::{ActorId, Body, Message};
 use crate::sim::plan::Style;
-use crate::sim::step::{Activity, Fate};
+use crate::sim::step::{Activity, Fact, Fate};
 use crate::words::Words;
 
 /// A cast with its names. The same run can be played by clients and machines, or by people.
@@ -95,7 +95,16 @@ impl Costume {
 
     /// Why a caller left without a result: in full, and the part before a colon, where there is less room.
     pub fn reason(&self, style: Style, fate: Fate, words: &Words) -> Option<[&'static str; 2]> {
-        let full = (self.fate)(style, fate, words)?;
-        Some([full, full.split_once(':').map_or(full, |(short, _)| short)])
+        (self.fate)(style, fate, words).map(with_short)
     }
+
+    /// What became of a job at the queue, likewise; no cast has a name of its own for that.
+    pub fn setback(&self, fact: &Fact, words: &Words) -> Option<[&'static str; 2]> {
+        roles::job_label(fact, words).map(with_short)
+    }
+}
+
+/// In full, and the part before a colon.
+fn with_short(full: &'static str) -> [&'static str; 2] {
+    [full, full.split_once(':').map_or(full, |(short, _)| short)]
 }

@@ -4,7 +4,7 @@ use crate::scene::Role;
 use crate::sim::actor::{API, CLIENT, QUEUE, SERVICE};
 use crate::sim::message::{ActorId, Body, Message, Outcome, Status};
 use crate::sim::scenario::Pastime;
-use crate::sim::step::{Activity, Fate};
+use crate::sim::step::{Activity, Fact, Fate};
 use crate::trace::narrate;
 use crate::words::Words;
 
@@ -122,6 +122,15 @@ pub fn fate_label(fate: Fate, words: &Words) -> Option<&'static str> {
         Fate::KilledRequestLimit => Some(words.diagram.killed),
         Fate::RefusedQueueFull => Some(words.diagram.queue_full),
         Fate::FailedService => Some(words.diagram.failed),
+    }
+}
+
+/// What became of a job at the queue, where that needs saying.
+pub fn job_label(fact: &Fact, words: &Words) -> Option<&'static str> {
+    match fact {
+        Fact::Requeued(_) => Some(words.diagram.came_back),
+        Fact::DeadLettered(_) => Some(words.diagram.dead_letter),
+        _ => None,
     }
 }
 

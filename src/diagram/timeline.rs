@@ -188,8 +188,9 @@ fn badges(trace: &Trace, lanes: &[Lane], rows: &Rows, arrows: &mut [Arrow], brus
     let mut badges = Vec::new();
     for (index, step) in trace.steps.iter().enumerate() {
         let mut put = |actor, journey, reason| {
+            // Who is not in the picture has no crosses in it.
             let cross = spot(lanes, rows, actor, journey, step.at, brush);
-            badges.push(Badge { at: step.at, cross, reason, label: None });
+            badges.extend(cross.map(|cross| Badge { at: step.at, cross, reason, label: None }));
         };
         for fact in trace.facts(index) {
             match (fact, step.trigger) {
@@ -198,13 +199,12 @@ fn badges(trace: &Trace, lanes: &[Lane], rows: &Rows, arrows: &mut [Arrow], brus
                 }
                 // What one actor of a lane refuses another one of it, nobody sees.
                 (_, Trigger::Arrived(message)) if is_internal(&message, lanes) => {}
-                (
-                    Fact::TurnedAway(journey)
-                    | Fact::Rejected(journey)
-                    | Fact::CallRefused(journey)
-                    | Fact::DeadLettered(journey),
-                    _,
-                ) => put(step.actor, *journey, None),
+                (Fact::TurnedAway(journey) | Fact::Rejected(journey) | Fact::CallRefused(journey), _) => {
+                    put(step.actor, *journey, None)
+                }
+                (Fact::Requeued(journey) | Fact::DeadLettered(journey), _) => {
+                    put(step.actor, *journey, brush.costume.setback(fact, brush.words));
+                }
                 (Fact::TooLate(_), Trigger::Arrived(message)) => mark_lost(arrows, &message),
                 _ => {}
             }
@@ -225,11 +225,10 @@ fn mark_lost(arrows: &mut [Arrow], message: &Message) {
     }
 }
 
-/// The middle of a journey's row at a moment.
-fn spot(lanes: &[Lane], rows: &Rows, actor: ActorId, journey: JourneyId, at: SimTime, brush: Brush) -> Point {
-    let across = lane_of(lanes, actor, journey).map_or(0.0, |(lane, own_row)| {
-        let row = own_row.or_else(|| rows.on(lane, actor, journey, at));
-        row.map_or(lane.centre, |row| (lane.row(row).0 + lane.row(row).1) / 2.0)
-    });
-    brush.axis.point(brush.scale.px(at), across)
+/// The middle of a journey's row at a moment; nowhere, if the actor has no lane.
+fn spot(lanes: &[Lane], rows: &Rows, actor: ActorId, journey: JourneyId, at: SimTime, brush: Brush) -> Option<Point> {
+    let (lane, own_row) = lane_of(lanes, actor, journey)?;
+    let row = own_row.or_else(|| rows.on(lane, actor, journey, at));
+    let across = row.map_or(lane.centre, |row| (lane.row(row).0 + lane.row(row).1) / 2.0);
+    Some(brush.axis.point(brush.scale.px(at), across))
 }

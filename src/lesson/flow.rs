@@ -8,7 +8,7 @@ pub mod guess;
 
 use super::figure::{self, Figure, Moral};
 use crate::sim::plan::Plan;
-use crate::sim::scenario::{Arrivals, Fault, Problem, Scenario, Styles};
+use crate::sim::scenario::{Arrivals, Fault, Problem, Reply, Scenario, Styles, Work};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::world::End;
 use crate::trace::{Pair, Trace, narrate};
@@ -49,14 +49,30 @@ const LONGEST_WAY_MS: f64 = 1_000.0;
 pub fn problems(scenario: &Scenario) -> Vec<Problem> {
     let mut problems = scenario.validate();
     problems.extend(figure::refused(&dials::DIALS, scenario));
-    let turnable = matches!(scenario.arrivals, Arrivals::Constant { .. } | Arrivals::Poisson { .. });
-    let api = &scenario.api;
-    let ways = [scenario.link_ms, scenario.broker.hop_ms, api.check_ms, api.status_ms];
-    let shown = turnable && scenario.style == Styles::Pair && ways.iter().all(|ms| *ms <= LONGEST_WAY_MS);
-    if !shown {
+    if !(is_plain(scenario) && is_turnable(scenario)) {
         problems.push(Problem { place: String::new(), fault: Fault::NotHere });
     }
     problems
+}
+
+/// Whether the dials can turn its load and its replies, and the picture has room for its ways.
+fn is_turnable(scenario: &Scenario) -> bool {
+    let api = &scenario.api;
+    let ways = [scenario.link_ms, scenario.broker.hop_ms, api.check_ms, api.status_ms];
+    matches!(scenario.arrivals, Arrivals::Constant { .. } | Arrivals::Poisson { .. })
+        && matches!(scenario.work, Work::Constant { .. } | Work::Exponential { .. })
+        && scenario.reply != Reply::None
+        && scenario.style == Styles::Pair
+        && ways.iter().all(|ms| *ms <= LONGEST_WAY_MS)
+}
+
+/// Whether it leaves alone whatever this section does not speak of.
+fn is_plain(scenario: &Scenario) -> bool {
+    let (client, broker, sample) = (&scenario.client, &scenario.broker, Scenario::sample());
+    let callers = client.person.is_none() && client.deadline_ms.is_none() && scenario.jitter == sample.jitter;
+    let lines = (scenario.api.backlog, broker.pickup_ms, broker.capacity, broker.deliveries)
+        == (sample.api.backlog, sample.broker.pickup_ms, sample.broker.capacity, sample.broker.deliveries);
+    callers && lines && scenario.service.is_none() && scenario.crashes.is_empty()
 }
 
 /// Whether the runs came to their end, and within what the figure can show.
@@ -110,7 +126,7 @@ fn measured(key: &str, pair: &Pair) -> Option<SimSpan> {
 mod tests {
     use super::dials::{REQUESTS, TIMEOUT, WORK};
     use super::*;
-    use crate::sim::scenario::Reply;
+    use crate::sim::scenario::{Branch, Crash, Jitter, Person, Service};
 
     #[test]
     fn what_the_figure_cannot_show_is_refused() {
@@ -123,6 +139,36 @@ mod tests {
         let polled = Scenario { reply: Reply::Poll { every_ms: 250.0 }, ..default };
         let crowd = WORK.write(&REQUESTS.write(&polled, Some(8.0)), Some(20.0));
         assert!(fits(&Pair::run(&polled).expect("it is valid")) && !fits(&Pair::run(&crowd).expect("it is valid")));
+    }
+
+    #[test]
+    fn what_the_section_does_not_speak_of_is_refused() {
+        let changes: [fn(&mut Scenario); 15] = [
+            |it| it.client.person = Some(Person { prepare_ms: 0.0, handle_ms: 0.0, life: Vec::new(), day_ms: 0.0 }),
+            |it| it.client.deadline_ms = Some(1_000.0),
+            |it| it.jitter = Jitter::Uniform { most_ms: 5.0 },
+            |it| it.api.backlog = 1,
+            |it| it.broker.pickup_ms = 1.0,
+            |it| it.broker.capacity = Some(1),
+            |it| it.broker.deliveries = Some(1),
+            |it| it.crashes = vec![Crash { worker: 1, at_ms: 1.0, down_ms: 1.0 }],
+            |it| it.reply = Reply::None,
+            |it| it.work = Work::List { ms: vec![5.0] },
+            |it| it.work = Work::Uniform { least_ms: 1.0, most_ms: 2.0 },
+            |it| it.work = Work::Hyperexponential { branches: vec![Branch { share: 1.0, mean_ms: 5.0 }] },
+            |it| it.arrivals = Arrivals::Once,
+            |it| it.arrivals = Arrivals::Bursts { bursts: 1, size: 1, every_ms: 1.0 },
+            |it| {
+                let (outages, slow) = (Vec::new(), Vec::new());
+                it.service = Some(Service { capacity: 1, backlog: None, hop_ms: 1.0, error_rate: 0.0, outages, slow });
+            },
+        ];
+        for (number, change) in changes.iter().enumerate() {
+            let mut scenario = scenario();
+            change(&mut scenario);
+            assert_eq!(scenario.validate(), [], "change {number} is valid elsewhere");
+            assert!(problems(&scenario).iter().any(|problem| problem.fault == Fault::NotHere), "change {number}");
+        }
     }
 
     #[test]

@@ -3,13 +3,14 @@
 use super::backlog::Backlog;
 use super::share::Share;
 use super::spread::Spread;
-use crate::sim::actor::{API, is_worker};
+use crate::sim::actor::{API, SERVICE, is_worker};
 use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
 use crate::sim::step::{Activity, Fate};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::world::End;
-use crate::trace::{Journey, Pair, Trace};
+use crate::trace::{Journey, Pair, Span, Trace};
+use std::collections::BTreeSet;
 
 /// What a run amounts to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +33,12 @@ pub struct Summary {
     /// times the length of the run: where the learner changed the number on the way, the share is relative to the
     /// last one and may exceed 1.
     pub threads: Share,
-    /// Results known by a caller who still waited for them, per nanosecond of run.
+    /// Results known by a caller who still waited for them, within the plan's deadline if it has one, per nanosecond of
+    /// run.
     pub goodput: Share,
+    /// Place-nanoseconds that the service worked, over those there were; `None` without one in the final plan. See
+    /// [`Summary::threads`] about changes on the way.
+    pub service: Option<Share>,
     /// The queue and its workers; `None` in a synchronous run.
     pub background: Option<Background>,
 }
@@ -45,6 +50,8 @@ pub struct Counts {
     pub issued: u32,
     /// The caller has the result.
     pub done: u32,
+    /// Those of them whose result came after the plan's deadline.
+    pub late: u32,
     /// Turned away: no API thread was free.
     pub refused: u32,
     /// The caller stopped waiting.
@@ -65,6 +72,12 @@ pub struct Counts {
     pub worked: u32,
     /// Work finished for a caller who gave up, was refused or was killed: done in vain.
     pub in_vain: u32,
+    /// Deliveries of a job that had been delivered before.
+    pub redelivered: u32,
+    /// Jobs that the queue set aside.
+    pub dead_lettered: u32,
+    /// Jobs that were worked on more than once, whatever came of it.
+    pub worked_again: u32,
 }
 
 /// The part of a run that no caller waits for.
@@ -92,7 +105,7 @@ impl Summary {
     /// The summary of one run.
     pub fn of(trace: &Trace) -> Summary {
         let (all, lasted) = (&trace.journeys, trace.ended_at.since(SimTime::ZERO));
-        let counts = Counts::of(all);
+        let counts = Counts::of(trace);
         Summary {
             style: trace.style,
             end: trace.end,
@@ -102,22 +115,28 @@ impl Summary {
             result: Spread::of(all.iter().filter_map(Journey::result_after)),
             blocked: Spread::of(all.iter().map(|journey| journey.blocked_by(trace.ended_at))),
             threads: occupied(trace, |actor| actor == API, trace.plan.threads),
-            goodput: Share::over_time(u128::from(counts.done), lasted),
+            goodput: Share::over_time(u128::from(counts.done - counts.late), lasted),
+            service: trace.plan.service.as_ref().map(|service| busy_service(trace, service.capacity)),
             background: (trace.style == Style::Async).then(|| Background::of(trace)),
         }
     }
 }
 
 impl Counts {
-    fn of(journeys: &[Journey]) -> Counts {
-        let mut counts = Counts { issued: journeys.len() as u32, ..Counts::default() };
-        for journey in journeys {
+    fn of(trace: &Trace) -> Counts {
+        let worked_again = worked_again(trace);
+        let mut counts = Counts { issued: trace.journeys.len() as u32, worked_again, ..Counts::default() };
+        for journey in &trace.journeys {
             counts.attempts += journey.attempts;
             let fate = journey.fate.map(|(fate, _)| fate);
             let worked = u32::from(journey.work_done.is_some());
             counts.worked += worked;
             *counts.of_fate(fate) += 1;
             // Where the caller is still there, the result may yet reach them.
+            let late = trace.plan.deadline.is_some_and(|most| journey.result_after().is_some_and(|span| span > most));
+            counts.late += u32::from(late);
+            counts.redelivered += journey.redelivered;
+            counts.dead_lettered += u32::from(journey.dead_lettered.is_some());
             counts.in_vain += if matches!(fate, None | Some(Fate::Done | Fate::Sent)) { 0 } else { worked };
         }
         counts
@@ -158,10 +177,26 @@ fn occupied(trace: &Trace, who: impl Fn(ActorId) -> bool, capacity: u32) -> Shar
     Share { part: busy, whole: u128::from(capacity) * u128::from(trace.ended_at.0) }
 }
 
+fn busy_service(trace: &Trace, capacity: u32) -> Share {
+    let works = |span: &&Span| span.actor == SERVICE && span.activity == Activity::Working;
+    let busy = trace.spans.all.iter().filter(works).map(|span| u128::from(span.length(trace.ended_at).0)).sum();
+    Share { part: busy, whole: u128::from(capacity) * u128::from(trace.ended_at.0) }
+}
+
+fn worked_again(trace: &Trace) -> u32 {
+    let (mut once, mut again) = (BTreeSet::new(), BTreeSet::new());
+    for span in trace.spans.all.iter().filter(|span| span.activity == Activity::Working) {
+        if !once.insert(span.journey) {
+            again.insert(span.journey);
+        }
+    }
+    again.len() as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::scenario::Scenario;
+    use crate::sim::scenario::{Crash, Scenario, Service, Styles};
 
     fn flow() -> Vec<Summary> {
         Summary::of_pair(&Pair::run(&Scenario::sample()).expect("it is valid"))
@@ -185,5 +220,54 @@ mod tests {
         let background = delegated.background.expect("there is a queue");
         assert_eq!(background.workers, Share { part: 2_000_000_000, whole: 2_085_000_000 });
         assert_eq!((background.deepest, background.greatest_age), (0, SimSpan::ZERO));
+    }
+
+    fn delegated(scenario: &Scenario) -> Summary {
+        Summary::of_pair(&Pair::run(scenario).expect("it is valid")).remove(1)
+    }
+
+    /// The worker dies after half of the work and is back after a second.
+    fn crash() -> Scenario {
+        let crashes = vec![Crash { worker: 1, at_ms: 1_000.0, down_ms: 1_000.0 }];
+        Scenario { crashes, ..Scenario::sample() }
+    }
+
+    #[test]
+    fn what_comes_after_the_deadline_is_no_goodput() {
+        let mut scenario = Scenario::sample();
+        for (deadline_ms, late) in [(2_084.0, 1), (2_085.0, 0)] {
+            scenario.client.deadline_ms = Some(deadline_ms);
+            let summary = delegated(&scenario);
+            assert_eq!((summary.counts.done, summary.counts.late), (1, late));
+            assert_eq!(summary.goodput.part, u128::from(1 - late));
+        }
+    }
+
+    #[test]
+    fn a_job_that_comes_back_is_counted_once_for_every_delivery() {
+        let Counts { done, redelivered, worked_again, dead_lettered, .. } = delegated(&crash()).counts;
+        assert_eq!((done, redelivered, worked_again, dead_lettered), (1, 1, 1, 0));
+        let mut once = crash();
+        once.broker.deliveries = Some(1);
+        let Counts { still_there, redelivered, worked_again, dead_lettered, .. } = delegated(&once).counts;
+        assert_eq!((still_there, redelivered, worked_again, dead_lettered), (1, 0, 0, 1));
+    }
+
+    #[test]
+    fn a_service_is_busy_while_it_works() {
+        let service = Service {
+            capacity: 2,
+            backlog: None,
+            hop_ms: 10.0,
+            error_rate: 1.0,
+            outages: Vec::new(),
+            slow: Vec::new(),
+        };
+        let scenario = Scenario { service: Some(service), ..Scenario::sample() };
+        let sync =
+            &Summary::of_pair(&Pair::run(&Scenario { style: Styles::Sync, ..scenario }).expect("it is valid"))[0];
+        assert_eq!(sync.service, Some(Share { part: 2_000_000_000, whole: 2 * 2_100_000_000 }));
+        assert_eq!((sync.counts.failed, sync.counts.worked), (1, 0));
+        assert_eq!(flow()[0].service, None);
     }
 }

@@ -85,6 +85,12 @@ impl<T> Agenda<T> {
         self.slots.iter().flatten().chain(self.instant.iter().map(|(_, event)| event))
     }
 
+    /// What is to come later than now, and when, in no particular order.
+    pub fn later(&self) -> impl Iterator<Item = (SimTime, &T)> {
+        let stored = |key: u128| Some((time_of(key), self.slots[key as u32 as usize].as_ref()?));
+        self.heap.iter().filter_map(move |Reverse(key)| stored(*key))
+    }
+
     /// The FIFO goes first unless the heap holds something of this instant that was scheduled earlier.
     fn instant_is_first(&self) -> bool {
         let Some((sequence, _)) = self.instant.front() else { return false };

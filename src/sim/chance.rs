@@ -110,4 +110,42 @@ mod tests {
             (0..40_000).map(|job| Chance { seed: 1 }.stream(Purpose::Work, job).exponential(mean).as_ms_f64()).sum();
         assert!((total / 40_000.0 - 250.0).abs() < 5.0, "mean {}", total / 40_000.0);
     }
+
+    /// Mean and variance of many draws in units of the mean asked for, against what they should be; `spread` is the
+    /// standard deviation of a squared deviation. Both must lie within five standard errors.
+    fn fits(name: &str, draw: impl Fn(Stream) -> SimSpan, (mean, variance, spread): (f64, f64, f64)) {
+        const DRAWS: u32 = 40_000;
+        for seed in [1, 2, 3] {
+            let of = |job| draw(Chance { seed }.stream(Purpose::Work, job)).as_secs_f64();
+            let draws: Vec<f64> = (0..DRAWS).map(of).collect();
+            let average = draws.iter().sum::<f64>() / f64::from(DRAWS);
+            let found = draws.iter().map(|it| (it - mean) * (it - mean)).sum::<f64>() / f64::from(DRAWS);
+            let errors = [variance.sqrt(), spread].map(|deviation| 5.0 * deviation / f64::from(DRAWS).sqrt());
+            assert!((average - mean).abs() < errors[0], "{name}, seed {seed}: mean {average}, not {mean}");
+            assert!((found - variance).abs() < errors[1], "{name}, seed {seed}: variance {found}, not {variance}");
+        }
+    }
+
+    /// A second, so that draws come in units of it.
+    const SECOND: SimSpan = SimSpan::from_ms(1_000);
+
+    #[test]
+    fn draws_have_the_mean_and_the_variance_of_their_distribution() {
+        // The fourth central moments: 9 for an exponential, 1/80 of the width's fourth power for a uniform.
+        fits("exponential", |mut it| it.exponential(SECOND), (1.0, 1.0, 8f64.sqrt()));
+        let most = SECOND + SECOND + SECOND;
+        fits("uniform", |mut it| it.between(SECOND, most), (2.0, 1.0 / 3.0, (16.0f64 / 80.0 - 1.0 / 9.0).sqrt()));
+        // Erlang-k with mean 1: variance 1/k, fourth central moment 3/k² + 6/k³.
+        fits("Erlang", |mut it| it.erlang(4, SECOND), (1.0, 0.25, (2.0f64 / 16.0 + 6.0 / 64.0).sqrt()));
+    }
+
+    #[test]
+    fn a_lognormal_has_the_mean_and_the_variance_of_its_logarithm() {
+        let sigma: f64 = 0.5;
+        let w = libm::exp(sigma * sigma);
+        let (mean, variance) = (libm::sqrt(w), w * (w - 1.0));
+        let kurtosis = w * w * w * w + 2.0 * w * w * w + 3.0 * w * w - 3.0;
+        let spread = variance * (kurtosis - 1.0).sqrt();
+        fits("lognormal", |mut it| it.lognormal(SECOND, sigma), (mean, variance, spread));
+    }
 }

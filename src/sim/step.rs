@@ -28,7 +28,7 @@ pub enum Trigger {
 }
 
 /// What an actor can wait for. `slot` is a thread of the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Timer {
     /// Client: the next request is due.
     Arrival(JourneyId),

@@ -8,6 +8,7 @@ use super::message::{ActorId, Message, MessageId};
 use super::plan::{Plan, Style};
 use super::step::{Fact, Sink, Step, Timer, Trigger};
 use super::time::{SimSpan, SimTime};
+use std::collections::BTreeSet;
 
 /// The most steps of one fully recorded run.
 pub const MAX_STEPS: u32 = 200_000;
@@ -34,6 +35,9 @@ pub struct World {
     actors: Vec<Actor>,
     service: Actor,
     agenda: Agenda<Event>,
+    /// While the plan is being changed: the moments that are waited for already. A timer set twice could take the place
+    /// of another that is due at the same time.
+    set: BTreeSet<(SimTime, ActorId, Timer)>,
     messages: u32,
     steps: u32,
 }
@@ -49,8 +53,8 @@ impl World {
     /// A world at time zero.
     pub fn new(plan: Plan, style: Style) -> World {
         let service = Actor::Service(service::Service::default());
-        let mut world =
-            World { plan, style, actors: Vec::new(), service, agenda: Agenda::new(), messages: 0, steps: 0 };
+        let (agenda, set) = (Agenda::new(), BTreeSet::new());
+        let mut world = World { plan, style, actors: Vec::new(), service, agenda, set, messages: 0, steps: 0 };
         world.actors.push(Actor::Client(client::Client::default()));
         world.actors.push(Actor::Api(api::Api::default()));
         if style == Style::Async {
@@ -116,12 +120,18 @@ impl World {
     /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan.
     pub fn edit(&mut self, plan: Plan, sink: &mut impl Sink) {
         self.plan = plan;
+        let moment = |(at, event): (SimTime, &Event)| match event {
+            Event::Moment(actor, timer) => Some((at, *actor, *timer)),
+            _ => None,
+        };
+        self.set = self.agenda.later().filter_map(moment).collect();
         if self.style == Style::Async {
             self.hire();
         }
         for index in (0..self.actors.len() as u32).chain([SERVICE.0]) {
             self.act(ActorId(index), Input::Edited, Trigger::Edited, sink);
         }
+        self.set.clear();
     }
 
     /// Messages on their way now, in order of sending.
@@ -176,6 +186,7 @@ impl World {
         for effect in out.effects {
             match effect {
                 Effect::Note(fact) => facts.push(fact),
+                Effect::Wake { at, timer } if self.set.contains(&(at, actor, timer)) => {}
                 Effect::Wake { at, timer } => self.agenda.schedule(at, Event::Moment(actor, timer)),
                 Effect::Tell { to, at, timer } => self.agenda.schedule(at, Event::Moment(to, timer)),
                 Effect::Send { to, journey, body, delay } => {

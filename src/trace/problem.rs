@@ -1,6 +1,6 @@
 //! Problems of a scenario as sentences: what is wrong, and what to do about it.
 
-use crate::sim::scenario::{Fault, Problem, VERSION};
+use crate::sim::scenario::{Fault, OLDEST_VERSION, Problem, VERSION};
 use crate::words::Words;
 
 /// What is wrong with a value, for whoever stands at its place already. Entries of lists count from 1, as people do.
@@ -14,6 +14,6 @@ pub fn problem(problem: &Problem, words: &Words) -> String {
         Fault::NotAscending { index } => (trouble.not_ascending)(index + 1),
         Fault::Empty => trouble.empty.into(),
         Fault::TooMany { most } => (trouble.too_many)(most),
-        Fault::Version { found } => (trouble.version)(found, VERSION),
+        Fault::Version { found } => (trouble.version)(found, OLDEST_VERSION, VERSION),
     }
 }

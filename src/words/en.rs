@@ -42,6 +42,8 @@ pub static ENGLISH: Words = Words {
         gave_up: "gave up waiting",
         killed: "killed by the server",
         queue_full: "refused: the queue is full",
+        came_back: "back: to be delivered again",
+        dead_letter: "dead letter: delivered too often",
         failed: "failed: the service is down or in error",
         message_aloud: |name, from, to, sent, arrives| {
             format!("{name}, from {from} to {to}, sent at {}, arrives at {}", seconds(sent), seconds(arrives))
@@ -160,8 +162,10 @@ pub static ENGLISH: Words = Words {
         },
         empty: "There must be at least one entry.",
         too_many: |most| format!("At most {} fit here.", grouped(most as u64)),
-        version: |found, read| {
-            format!("Version {found} of the format is not known here; this program reads version {read}.")
+        version: |found, oldest, newest| {
+            format!(
+                "Version {found} of the format is not known here; this program reads versions {oldest} to {newest}."
+            )
         },
         seed: |most| format!("A seed is a whole number from 0 to {most}."),
     },

@@ -75,6 +75,9 @@ pub struct Diagram {
     pub killed: &'static str,
     pub queue_full: &'static str,
     pub failed: &'static str,
+    /// What became of a job at the queue; shortened likewise.
+    pub came_back: &'static str,
+    pub dead_letter: &'static str,
     /// A message aloud: its name, from whom, to whom, and when it leaves and arrives, in nanoseconds.
     pub message_aloud: fn(&str, &str, &str, u64, u64) -> String,
 }

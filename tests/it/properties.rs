@@ -4,6 +4,7 @@ pub mod any;
 mod conservation;
 mod causality;
 mod twins;
+mod people;
 mod forks;
 mod frames;
 mod measures;

@@ -16,7 +16,7 @@ pub struct Pinned {
 }
 
 /// All of them.
-pub const PINNED: [Pinned; 18] = [
+pub const PINNED: [Pinned; 34] = [
     Pinned {
         file: "duel",
         json: include_str!("duel.json"),
@@ -91,6 +91,82 @@ pub const PINNED: [Pinned; 18] = [
         digests: [Some(0x6ceafb4a2effac41), Some(0xc2319b55c8dc28a4)],
     },
     Pinned { file: "curious", json: include_str!("curious.json"), digests: [None, Some(0x3222c664c0d96fcc)] },
+    Pinned {
+        file: "api_line",
+        json: include_str!("api_line.json"),
+        digests: [Some(0x15d32be5afe07743), Some(0x66f50ccc9bcfd18b)],
+    },
+    Pinned {
+        file: "bursts",
+        json: include_str!("bursts.json"),
+        digests: [Some(0x7948ff7f3a099544), Some(0x4e3a2f651afd5ea9)],
+    },
+    Pinned {
+        file: "phases",
+        json: include_str!("phases.json"),
+        digests: [Some(0xa14bd037b061dbbe), Some(0x295efeaf20fba1aa)],
+    },
+    Pinned {
+        file: "uniform_work",
+        json: include_str!("uniform_work.json"),
+        digests: [Some(0x9e4c0922298fad76), Some(0x294f4e91f03eac44)],
+    },
+    Pinned {
+        file: "erlang_work",
+        json: include_str!("erlang_work.json"),
+        digests: [Some(0x6869a2c331a6ffba), Some(0x124b02928c027b19)],
+    },
+    Pinned {
+        file: "hyperexponential_work",
+        json: include_str!("hyperexponential_work.json"),
+        digests: [Some(0xe9701a266ab1a969), Some(0x8e674fd7b75779a3)],
+    },
+    Pinned {
+        file: "lognormal_work",
+        json: include_str!("lognormal_work.json"),
+        digests: [Some(0x68d5e13ffd955620), Some(0xa02ebbeb7f13464a)],
+    },
+    Pinned {
+        file: "listed_work",
+        json: include_str!("listed_work.json"),
+        digests: [Some(0x5790b0f3da3cba5d), Some(0x9ea27be58d847ab0)],
+    },
+    Pinned {
+        file: "jitter",
+        json: include_str!("jitter.json"),
+        digests: [Some(0xa1080825a8c46301), Some(0x3e1622232abe14dc)],
+    },
+    Pinned {
+        file: "crash_redelivery",
+        json: include_str!("crash_redelivery.json"),
+        digests: [None, Some(0x0c098db15b551f5d)],
+    },
+    Pinned { file: "dead_letter", json: include_str!("dead_letter.json"), digests: [None, Some(0x8a3e98d9ccc82915)] },
+    Pinned {
+        file: "queue_full",
+        json: include_str!("queue_full.json"),
+        digests: [Some(0x94e7e6b5bfb98a34), Some(0x23371fc7fb122df2)],
+    },
+    Pinned {
+        file: "service_outage",
+        json: include_str!("service_outage.json"),
+        digests: [Some(0x2a4c71ac15d2fa07), Some(0x5729380f1794ca99)],
+    },
+    Pinned {
+        file: "service_slow_errors",
+        json: include_str!("service_slow_errors.json"),
+        digests: [Some(0xb78ee123015b8723), Some(0x412f74fc2f30c718)],
+    },
+    Pinned {
+        file: "person",
+        json: include_str!("person.json"),
+        digests: [Some(0x0a5a289795e23628), Some(0xb926fc077db563f5)],
+    },
+    Pinned {
+        file: "fire_and_forget",
+        json: include_str!("fire_and_forget.json"),
+        digests: [Some(0xe03dad39c899e7dc), Some(0xed4ecd19a80cab57)],
+    },
 ];
 
 /// The digests that the runs of a scenario have here and now.

@@ -31,8 +31,13 @@ pub fn file(path: &Path, words: &Words) -> Result<Scenario, Unfit> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Unfit((fault.too_big)(&name, MAX_BYTES) + "\n"));
     }
-    let value = serde_json::from_slice(&bytes).map_err(|error| Unfit(not_json(&name, &error, words)))?;
-    scenario(value, words).map_err(|troubles| Unfit(listed(&name, &troubles, words)))
+    read(&name, &bytes, words)
+}
+
+/// The scenario that `bytes` spell, of the file called `name`.
+fn read(name: &str, bytes: &[u8], words: &Words) -> Result<Scenario, Unfit> {
+    let value = serde_json::from_slice(bytes).map_err(|error| Unfit(not_json(name, &error, words)))?;
+    scenario(value, words).map_err(|troubles| Unfit(listed(name, &troubles, words)))
 }
 
 /// One byte more than there may be, so that it shows.
@@ -94,11 +99,19 @@ fn place(path: &Place, error: &serde_json::Error) -> Vec<String> {
 fn mend(value: &mut Value, place: &[String], remove: bool) {
     match place.split_last() {
         Some((key, parents)) if remove => {
-            let parent = parents.iter().try_fold(value, |value, key| value.get_mut(key));
+            let parent = parents.iter().try_fold(value, inside);
             parent.and_then(Value::as_object_mut).and_then(|fields| fields.remove(key));
         }
         // What is plain data has a JSON form; without one, the misfits end the search.
         _ => replace(value, &serde_json::to_value(Scenario::sample()).unwrap_or_default(), place),
+    }
+}
+
+/// What stands in `value` under `key`: a field, or an entry of a list.
+fn inside<'a>(value: &'a mut Value, key: &String) -> Option<&'a mut Value> {
+    match value {
+        Value::Array(entries) => entries.get_mut(key.parse::<usize>().ok()?),
+        value => value.get_mut(key),
     }
 }
 
@@ -124,6 +137,10 @@ fn plain(reason: &str) -> String {
 mod tests {
     use super::*;
     use crate::words::Language;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::{Index, select};
+    use proptest::test_runner::{Config, RngSeed};
     use serde_json::json;
 
     fn check(change: impl Fn(&mut Value), places: &[&str]) {
@@ -164,5 +181,101 @@ mod tests {
     #[test]
     fn reasons_are_in_plain_words() {
         assert_eq!(plain("invalid type: null, expected f64"), "invalid type: null, expected a number");
+    }
+
+    #[test]
+    fn misfits_inside_lists_are_found_once() {
+        let crash = json!({ "worker": 1, "at_ms": 5.0, "down_ms": 5.0, "why": "?" });
+        check(|value| value["crashes"] = json!([crash]), &["crashes.0.why"]);
+        check(|value| value["crashes"] = json!([{ "worker": 1.5 }]), &["crashes.0.worker"]);
+        check(|value| value["service"] = json!({ "capacity": 2 }), &["service.hop_ms"]);
+    }
+
+    /// A file of version 1: none of the fields that version 2 added.
+    fn version_1() -> Value {
+        let mut value = serde_json::to_value(Scenario::sample()).expect("plain data");
+        value["version"] = json!(1);
+        for (place, fields) in [
+            ("", vec!["jitter", "crashes", "service"]),
+            ("/client", vec!["deadline_ms", "person"]),
+            ("/api", vec!["backlog"]),
+            ("/broker", vec!["pickup_ms", "capacity", "deliveries"]),
+        ] {
+            let object = value.pointer_mut(place).and_then(Value::as_object_mut).expect("an object");
+            fields.iter().for_each(|field| assert!(object.remove(*field).is_some(), "{field}"));
+        }
+        value
+    }
+
+    #[test]
+    fn what_version_1_did_not_know_means_what_it_did_then() {
+        let read = scenario(version_1(), Language::English.words());
+        assert_eq!(read, Ok(Scenario { version: 1, ..Scenario::sample() }));
+    }
+
+    #[test]
+    fn another_version_is_refused_with_those_that_are_read() {
+        let told = |version: u32| {
+            let mut value = serde_json::to_value(Scenario::sample()).expect("plain data");
+            value["version"] = json!(version);
+            scenario(value, Language::English.words()).err()
+        };
+        let sentence = "Version 3 of the format is not known here; this program reads versions 1 to 2.";
+        assert_eq!(told(3), Some(vec![("version".into(), sentence.into())]));
+        assert!(told(0).is_some());
+        assert_eq!((told(1), told(2)), (None, None));
+    }
+
+    /// Files that are in order, rich enough that every kind of field can be garbled.
+    const SOUND: [&str; 3] = [
+        include_str!("../../../tests/scenarios/service_slow_errors.json"),
+        include_str!("../../../tests/scenarios/dead_letter.json"),
+        include_str!("../../../tests/scenarios/person.json"),
+    ];
+
+    /// There is a scenario that can be run, or a message that says where to look.
+    fn answered(bytes: &[u8]) {
+        match read("some.json", bytes, Language::English.words()) {
+            Ok(scenario) => assert_eq!(scenario.validate(), []),
+            Err(Unfit(message)) => assert!(message.contains("some.json") && message.ends_with('\n'), "{message}"),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(Config { cases: 300, rng_seed: RngSeed::Fixed(3), failure_persistence: None, ..Config::default() })]
+
+        #[test]
+        fn any_bytes_have_an_answer(bytes in vec(any::<u8>(), 0..200)) {
+            answered(&bytes);
+        }
+
+        #[test]
+        fn garbled_files_have_an_answer(
+            which in 0..SOUND.len(),
+            changes in vec((any::<Index>(), select(b"0123456789-.eE\"{}[],: \\nulltrue\xff\0".to_vec()), 0..3), 1..6),
+        ) {
+            let mut bytes = SOUND[which].as_bytes().to_vec();
+            for (place, byte, how) in changes {
+                let place = place.index(bytes.len());
+                match how {
+                    0 => bytes[place] = byte,
+                    1 => bytes.insert(place, byte),
+                    _ => drop(bytes.remove(place)),
+                }
+            }
+            answered(&bytes);
+        }
+
+        #[test]
+        fn numbers_beyond_all_bounds_have_an_answer(
+            which in 0..SOUND.len(),
+            place in any::<Index>(),
+            number in select(vec!["1e999", "-1e999", "1e308", "-0.0", "5e-324", "4294967296", "18446744073709551616", "null"]),
+        ) {
+            let digits: Vec<usize> = SOUND[which].match_indices(": ").map(|(at, _)| at + 2).collect();
+            let at = digits[place.index(digits.len())];
+            let rest = SOUND[which][at..].find([',', '\n']).map_or("", |end| &SOUND[which][at + end..]);
+            answered(format!("{}{number}{rest}", &SOUND[which][..at]).as_bytes());
+        }
     }
 }

@@ -45,6 +45,9 @@ fn of_run(trace: &Trace, words: &Words) -> String {
     let threads = (report.busy_and_held)(summary.threads.value(), summary.threads.part);
     rows.push(row(report.threads, threads));
     rows.extend(summary.background.map(|it| row(report.workers, (report.busy)(it.workers.value()))));
+    rows.extend(summary.service.map(|share| row(report.service, (report.busy)(share.value()))));
+    let late = (report.late_of)(summary.counts.late, summary.counts.done);
+    rows.extend(trace.plan.deadline.map(|_| row(report.late, late)));
     rows.push(row(report.goodput, (report.per_second)(summary.goodput.value() * 1e9)));
     rows.push(row(report.ended, (report.ended_after)(&why(summary.end, report), summary.lasted.0)));
     rows.push(row(report.digest, format!("{:016x}", trace.digest())));
@@ -55,19 +58,29 @@ fn row(label: &str, text: String) -> Row {
     [label.into(), text]
 }
 
+/// What always matters, and what happened of the rest.
 fn counts(counts: &Counts, report: &Report) -> Vec<Row> {
+    let some = |count: u32, text: fn(u32) -> String| (count > 0).then(|| text(count));
     let fates = [
-        (report.done)(counts.done),
-        (report.refused)(counts.refused),
-        (report.gave_up)(counts.gave_up),
-        (report.killed)(counts.killed),
-        (report.still_there)(counts.still_there),
+        Some((report.done)(counts.done)),
+        some(counts.sent, report.sent),
+        Some((report.refused)(counts.refused)),
+        some(counts.queue_full, report.queue_full),
+        Some((report.gave_up)(counts.gave_up)),
+        Some((report.killed)(counts.killed)),
+        some(counts.failed, report.failed),
+        Some((report.still_there)(counts.still_there)),
     ];
-    vec![
+    let fates: Vec<String> = fates.into_iter().flatten().collect();
+    let again = (report.redelivered_and_repeated)(counts.redelivered, counts.worked_again);
+    let mut rows = vec![
         row(report.requests, format!("{}: {}", grouped(counts.issued.into()), fates.join(", "))),
         row(report.attempts, grouped(counts.attempts.into())),
         row(report.worked, (report.worked_in_vain)(counts.worked, counts.in_vain)),
-    ]
+    ];
+    rows.extend((counts.redelivered > 0).then(|| row(report.redelivered, again)));
+    rows.extend((counts.dead_lettered > 0).then(|| row(report.dead_letters, grouped(counts.dead_lettered.into()))));
+    rows
 }
 
 /// The three times under one head of columns.

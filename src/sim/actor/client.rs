@@ -27,8 +27,9 @@ pub struct Client {
 /// One caller who is not finished.
 #[derive(Clone, Copy, Debug)]
 enum Caller {
-    /// On the line since the given time; the request leaves at `asks`, if it has not left yet.
-    Blocked { since: SimTime, asks: Option<SimTime> },
+    /// On the line since the given time; the request leaves at `asks`, if it has not left yet. One who asked while no
+    /// reply was to be had `forgets`: a receipt is all that is expected.
+    Blocked { since: SimTime, asks: Option<SimTime>, forgets: bool },
     /// Has a receipt.
     Free { heard: Heard },
 }
@@ -40,6 +41,14 @@ enum Heard {
     At(SimTime),
     /// Nothing yet: a poll is on its way.
     Asked,
+}
+
+impl Caller {
+    fn forget(&mut self) {
+        if let Caller::Blocked { forgets, .. } = self {
+            *forgets = true;
+        }
+    }
 }
 
 impl Client {
@@ -97,7 +106,8 @@ impl Client {
     fn issue(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         let prepare = context.plan.person.as_ref().map_or(SimSpan::ZERO, |person| person.prepare);
         let asks = context.now + prepare;
-        self.callers.insert(journey, Caller::Blocked { since: context.now, asks: Some(asks) });
+        let forgets = context.plan.reply == Delivery::None;
+        self.callers.insert(journey, Caller::Blocked { since: context.now, asks: Some(asks), forgets });
         out.note(Fact::Issued(journey));
         out.begin(journey, Activity::Blocked, None);
         if asks > context.now {
@@ -167,7 +177,7 @@ impl Client {
 
     fn receipt(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         out.note(Fact::Acknowledged(journey));
-        if context.plan.reply == Delivery::None {
+        if matches!(self.callers.get(&journey), Some(Caller::Blocked { forgets: true, .. })) {
             return self.conclude(journey, Fate::Sent, out);
         }
         out.end(journey, Activity::Blocked);
@@ -215,6 +225,9 @@ impl Client {
         self.expect_next(context, out);
         if context.plan.person.is_none() {
             self.person.retire(context, out).into_iter().for_each(|journey| self.issue(journey, context, out));
+        }
+        if context.plan.reply == Delivery::None {
+            self.callers.values_mut().for_each(Caller::forget);
         }
         let journeys: Vec<(JourneyId, Caller)> =
             self.callers.iter().map(|(journey, caller)| (*journey, *caller)).collect();

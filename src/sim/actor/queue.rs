@@ -4,13 +4,14 @@ use super::{API, Context, FIRST_WORKER, Input, Occupation, Out};
 use crate::sim::broker::{Broker, Command, Event, Limits};
 use crate::sim::message::{ActorId, Body, Message};
 use crate::sim::step::{Activity, Fact, Timer};
+use crate::sim::time::SimTime;
 
 /// The queue between API and workers.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
     broker: Broker,
-    /// Which workers it thinks are connected, by number.
-    connected: Vec<bool>,
+    /// Since when each worker is connected, by number; `None` while it is gone.
+    connected: Vec<Option<SimTime>>,
 }
 
 impl Queue {
@@ -34,22 +35,28 @@ impl Queue {
         let consumer = message.from.0.saturating_sub(FIRST_WORKER.0);
         match message.body {
             Body::Publish => self.tell(Command::Publish(job), context, out),
+            _ if !self.hears(consumer, &message) => {}
             Body::Ack => self.tell(Command::Ack { consumer, job }, context, out),
             Body::Nack => self.tell(Command::Nack { consumer, job }, context, out),
             _ => {}
         }
     }
 
+    /// What a worker said over a connection that is gone means nothing.
+    fn hears(&self, consumer: u32, message: &Message) -> bool {
+        self.connected.get(consumer as usize).copied().flatten().is_some_and(|since| since <= message.sent)
+    }
+
     fn lost(&mut self, worker: u32, context: Context, out: &mut Out) {
         if let Some(connected) = self.connected.get_mut(worker as usize) {
-            *connected = false;
+            *connected = None;
         }
         self.tell(Command::Lost(worker), context, out);
     }
 
     fn back(&mut self, worker: u32, context: Context, out: &mut Out) {
         if let Some(connected) = self.connected.get_mut(worker as usize) {
-            *connected = true;
+            *connected = Some(context.now);
         }
         if worker < context.plan.workers {
             self.tell(Command::Join(worker), context, out);
@@ -60,10 +67,10 @@ impl Queue {
     fn adapt(&mut self, context: Context, out: &mut Out) {
         let workers = context.plan.workers;
         if self.connected.len() < workers as usize {
-            self.connected.resize(workers as usize, true);
+            self.connected.resize(workers as usize, Some(SimTime::ZERO));
         }
         for worker in 0..self.connected.len() as u32 {
-            let takes = worker < workers && self.connected[worker as usize];
+            let takes = worker < workers && self.connected[worker as usize].is_some();
             self.tell(if takes { Command::Join(worker) } else { Command::Leave(worker) }, context, out);
         }
     }

@@ -16,6 +16,8 @@ pub struct Worker {
     job: Option<Job>,
     /// Calls made to the service, so that a late answer is not taken for another.
     calls: u32,
+    /// The call whose refusal is still on its way, while the word that the service can be called again is here already.
+    welcome: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +44,7 @@ enum Doing {
 impl Worker {
     /// A worker with nothing to do.
     pub fn new(me: ActorId) -> Worker {
-        Worker { health: Health::new(me), job: None, calls: 0 }
+        Worker { health: Health::new(me), job: None, calls: 0, welcome: None }
     }
 
     pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
@@ -72,6 +74,7 @@ impl Worker {
                 self.leave_off(out);
                 self.start(context, out);
             }
+            (Timer::ServiceBack, Some(Doing::Awaiting(call))) => self.welcome = Some(call),
             (Timer::Crash, _) => self.crash(context, out),
             (Timer::Restart, _) => self.health.rise(context, out),
             _ => {}
@@ -124,8 +127,10 @@ impl Worker {
         match outcome {
             Outcome::Done => self.done(context, out),
             Outcome::Error => self.give_back(context, out),
-            // The plan has changed: there is no service any more.
-            Outcome::Down | Outcome::Busy if context.plan.service.is_none() => {
+            // The plan has changed: there is no service any more, or the word that it is back took a shorter way.
+            Outcome::Down | Outcome::Busy
+                if context.plan.service.is_none() || self.welcome.take() == Some(self.calls) =>
+            {
                 self.leave_off(out);
                 self.start(context, out);
             }

@@ -156,3 +156,66 @@ fn phases_from(from: SimTime, phases: &[(SimTime, f64)]) -> impl Iterator<Item =
 fn load(start: SimTime, end: SimTime, rate: f64) -> f64 {
     end.since(start).as_secs_f64() * rate
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::scenario::{Arrivals, Branch, Phase, Scenario, Work};
+
+    fn plan(seed: u64, arrivals: Arrivals, work: Work) -> Plan {
+        Plan::check(&Scenario { seed, arrivals, work, ..Scenario::sample() }).expect("it is valid")
+    }
+
+    /// When the requests of a plan arrive.
+    fn arrivals(plan: &Plan) -> Vec<SimTime> {
+        let next = |last: &(u32, SimTime)| Some((last.0 + 1, plan.arrival(JourneyId(last.0 + 1), last.1)?));
+        let first = plan.arrival(JourneyId(0), SimTime::ZERO).map(|at| (0, at));
+        std::iter::successors(first, next).map(|(_, at)| at).collect()
+    }
+
+    fn phases(random: bool) -> Arrivals {
+        let phase = |for_ms, per_second| Phase { for_ms, per_second };
+        Arrivals::Phases { random, phases: vec![phase(2_000.0, 10.0), phase(3_000.0, 0.0), phase(1_000.0, 30.0)] }
+    }
+
+    #[test]
+    fn mixed_work_has_the_mean_and_the_variance_of_its_branches() {
+        let branches = vec![Branch { share: 3.0, mean_ms: 100.0 }, Branch { share: 1.0, mean_ms: 900.0 }];
+        for seed in [1, 2, 3] {
+            let plan = plan(seed, Arrivals::Once, Work::Hyperexponential { branches: branches.clone() });
+            let draws: Vec<f64> = (0..40_000).map(|job| plan.work_of(JourneyId(job)).as_secs_f64()).collect();
+            // Of a mixture: the mean of the means, and twice the mean of the squared means less its square.
+            let (mean, square) = (0.75 * 0.1 + 0.25 * 0.9, 0.75 * 0.01 + 0.25 * 0.81);
+            let variance: f64 = 2.0 * square - mean * mean;
+            let moment = |power: i32| draws.iter().map(|it| it.powi(power)).sum::<f64>() / 40_000.0;
+            // The variance of a square: the fourth moment, 24 times the mean of fourth powers, less that of the square.
+            let fourth: f64 = 24.0 * (0.75 * 0.0001 + 0.25 * 0.6561);
+            let errors = [variance.sqrt(), (fourth - 4.0 * square * square).sqrt()].map(|it| 5.0 * it / 200.0);
+            assert!((moment(1) - mean).abs() < errors[0], "seed {seed}: {}", moment(1));
+            assert!((moment(2) - 2.0 * square).abs() < errors[1], "seed {seed}: {}", moment(2));
+        }
+    }
+
+    #[test]
+    fn phases_at_random_send_as_many_requests_as_their_rates_promise() {
+        let counts: Vec<[usize; 3]> = (0..400)
+            .map(|seed| {
+                let times = arrivals(&plan(seed, phases(true), Work::Constant { ms: 1.0 }));
+                let until = |ms| times.iter().filter(|at| **at < SimTime::ZERO + SimSpan::from_ms(ms)).count();
+                [until(2_000), until(5_000) - until(2_000), times.len() - until(5_000)]
+            })
+            .collect();
+        for (phase, expected) in [20.0f64, 0.0, 30.0].into_iter().enumerate() {
+            let mean = counts.iter().map(|count| count[phase] as f64).sum::<f64>() / 400.0;
+            assert!((mean - expected).abs() <= 5.0 * expected.sqrt() / 20.0, "phase {phase}: {mean}");
+        }
+    }
+
+    #[test]
+    fn steady_phases_send_evenly_and_not_in_a_pause() {
+        let times = arrivals(&plan(1, phases(false), Work::Constant { ms: 1.0 }));
+        assert_eq!(times.len(), 50);
+        assert_eq!((times[1], times[20]), (SimTime(100_000_000), SimTime(5_000_000_000)));
+        assert!(times.iter().all(|at| at.0 < 2_000_000_000 || at.0 >= 5_000_000_000));
+    }
+}

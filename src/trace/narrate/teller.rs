@@ -44,7 +44,11 @@ impl Teller {
             Timer::CallDone { .. } => sent(facts).map(|message| self.served(message)),
             Timer::Crash => Some(Story::WorkerDied { worker: worker(actor), job: cut(facts).map(job) }),
             Timer::Restart => Some(Story::WorkerBack { worker: worker(actor) }),
-            Timer::WorkerLost { worker } => Some(Story::WorkerMissed { worker: worker + 1, job: cut(facts).map(job) }),
+            Timer::WorkerLost { worker } => {
+                // A job that is set aside does not come back; that is told by itself.
+                let back = |fact: &Fact| if let Fact::Requeued(journey) = fact { Some(job(*journey)) } else { None };
+                Some(Story::WorkerMissed { worker: worker + 1, job: facts.iter().find_map(back) })
+            }
             Timer::WorkerBack { worker } => {
                 let again = facts.iter().any(|fact| matches!(fact, Fact::Redelivered(_)));
                 let next = handed(facts).filter(|_| !again).map(|(job, _)| job);

@@ -10,11 +10,18 @@ pub struct Report {
     pub refused: fn(u32) -> String,
     pub gave_up: fn(u32) -> String,
     pub killed: fn(u32) -> String,
+    pub queue_full: fn(u32) -> String,
+    pub failed: fn(u32) -> String,
+    pub sent: fn(u32) -> String,
     pub still_there: fn(u32) -> String,
     pub attempts: &'static str,
     pub worked: &'static str,
     /// How many were finished, and how many of them for nobody.
     pub worked_in_vain: fn(u32, u32) -> String,
+    pub redelivered: &'static str,
+    /// How often a job was delivered again, and how many jobs were worked on more than once.
+    pub redelivered_and_repeated: fn(u32, u32) -> String,
+    pub dead_letters: &'static str,
     /// Count, min, mean, p50, p90, p99, max.
     pub columns: [&'static str; 7],
     pub acknowledged: &'static str,
@@ -32,6 +39,10 @@ pub struct Report {
     pub workers: &'static str,
     /// The share of the workers' time.
     pub busy: fn(f64) -> String,
+    pub service: &'static str,
+    pub late: &'static str,
+    /// How many results came after the deadline, of how many.
+    pub late_of: fn(u32, u32) -> String,
     pub goodput: &'static str,
     pub per_second: fn(f64) -> String,
     pub ended: &'static str,

@@ -19,8 +19,8 @@ pub struct Trouble {
     pub not_ascending: fn(usize) -> String,
     pub empty: &'static str,
     pub too_many: fn(usize) -> String,
-    /// The version found, and the one that is read.
-    pub version: fn(u32, u32) -> String,
+    /// The version found, and the oldest and the newest that are read.
+    pub version: fn(u32, u32, u32) -> String,
     /// What a seed is, up to the greatest.
     pub seed: fn(u64) -> String,
 }

@@ -11,17 +11,20 @@ use std::{env, fs};
 type Moment = (&'static str, u64, bool);
 
 const MIDDLE: Moment = ("middle", 550, true);
-const FLOW: [Moment; 4] = [("start-sealed", 0, false), ("middle-sealed", 550, false), MIDDLE, ("end", 1000, true)];
-const DUEL: [Moment; 3] = [FLOW[0], MIDDLE, FLOW[3]];
+const END: Moment = ("end", 1000, true);
+const FLOW: [Moment; 4] = [("start-sealed", 0, false), ("middle-sealed", 550, false), MIDDLE, END];
+const DUEL: [Moment; 3] = [FLOW[0], MIDDLE, END];
 
 #[test]
 fn pictures_are_as_reviewed() {
     let mut changed = Vec::new();
-    for subject in subjects::all().into_iter().chain(subjects::duels()) {
-        let moments: &[Moment] = match subject.name {
-            "flow" => &FLOW,
-            "duel" => &DUEL,
-            _ => &[MIDDLE],
+    let plain = subjects::all().into_iter().chain(subjects::duels()).map(|subject| (subject, &[MIDDLE][..]));
+    let wide = subjects::wide().into_iter().map(|subject| (subject, &[MIDDLE, END][..]));
+    for (subject, moments) in plain.chain(wide) {
+        let moments = match subject.name {
+            "flow" => &FLOW[..],
+            "duel" => &DUEL[..],
+            _ => moments,
         };
         for (moment, axis) in moments.iter().flat_map(|moment| [(moment, Axis::Right), (moment, Axis::Down)]) {
             changed.extend(compare(&file_name(&subject, moment, axis), &draw(&subject, moment, axis)));

@@ -1,6 +1,7 @@
 //! What holds for every picture, whatever the scenario, the axis, the width and the moment.
 
 use super::subjects::{Subject, marks};
+use crate::properties::any;
 use block_or_delegate::diagram::{Axis, Look};
 use block_or_delegate::lesson::flow::FLOW;
 use block_or_delegate::scene::geometry::Rect;
@@ -53,6 +54,20 @@ fn scenario() -> impl Strategy<Value = Scenario> {
     )
 }
 
+/// Few enough requests and polls for a picture.
+fn tame(mut scenario: Scenario) -> Scenario {
+    match &mut scenario.arrivals {
+        Arrivals::Constant { requests, .. } | Arrivals::Poisson { requests, .. } => *requests = (*requests).min(8),
+        Arrivals::Bursts { bursts, .. } => *bursts = (*bursts).min(2),
+        Arrivals::Phases { phases, .. } => phases.truncate(2),
+        Arrivals::Once | Arrivals::List { .. } => {}
+    }
+    if let Reply::Poll { every_ms } = &mut scenario.reply {
+        *every_ms = every_ms.max(300.0);
+    }
+    scenario
+}
+
 /// A run as the flow figure shows it: perhaps forked, with or without grips and a guess.
 #[derive(Clone, Debug)]
 struct Recipe {
@@ -65,8 +80,19 @@ struct Recipe {
 
 fn recipe() -> impl Strategy<Value = Recipe> {
     let guess = prop::option::of(0..6_000_000_000u64);
-    (scenario(), prop::option::of((scenario(), 0..=1000u64)), prop::option::of(guess))
-        .prop_map(|(before, change, marks)| Recipe { before, change, marks })
+    let change = || prop::option::of(0..=1000u64);
+    let plain =
+        (scenario(), scenario(), change(), prop::option::of(guess)).prop_map(|(before, after, change, marks)| Recipe {
+            before,
+            change: change.map(|thousandth| (after, thousandth)),
+            marks,
+        });
+    // Whatever else there may be, tamed so far that a picture can carry it. The flow refuses it, so it has no marks.
+    let wide = (any::history::<2>(), change()).prop_map(|(both, change)| {
+        let [before, after] = both.map(tame);
+        Recipe { before, change: change.map(|thousandth| (after, thousandth)), marks: None }
+    });
+    prop_oneof![plain.boxed(), wide.boxed()]
 }
 
 impl Recipe {

@@ -10,7 +10,9 @@ use block_or_delegate::lesson::grip::Placed;
 use block_or_delegate::scene::Role;
 use block_or_delegate::sim::actor::CLIENT;
 use block_or_delegate::sim::plan::Style;
-use block_or_delegate::sim::scenario::{Arrivals, Reply, Scenario, Work};
+use block_or_delegate::sim::scenario::{
+    Arrivals, Block, Broker, Client, Crash, Outage, Pastime, Person, Reply, Scenario, Service, Work,
+};
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::Pair;
 use block_or_delegate::words::en::ENGLISH;
@@ -126,4 +128,37 @@ pub fn duels() -> Vec<Subject> {
         Subject::duel("duel-friends", &dials::FRIENDS.write(&default, Some(3.0))),
         Subject::duel("duel-quick", &dials::DELAY.write(&default, Some(0.2))),
     ]
+}
+
+/// The golden pictures of what goes wrong, of lines, and of one person: each shows one feature.
+pub fn wide() -> Vec<Subject> {
+    let at = |at_ms: &[f64]| Arrivals::List { at_ms: at_ms.to_vec() };
+    let sample = Scenario::sample;
+    let crash = |down_ms| vec![Crash { worker: 1, at_ms: 1000.0, down_ms }];
+    let two = Scenario { arrivals: at(&[0.0, 400.0]), workers: 2, ..sample() };
+    let broker = Broker { capacity: Some(1), ..sample().broker };
+    let lettered = Broker { deliveries: Some(1), ..sample().broker };
+    let mut line = Scenario { arrivals: at(&[0.0, 300.0, 600.0, 900.0]), ..sample() };
+    (line.api.threads, line.api.backlog) = (1, 2);
+    vec![
+        Subject::plain("crash", &Scenario { crashes: crash(1500.0), ..two }),
+        Subject::plain("dead-letter", &Scenario { crashes: crash(500.0), broker: lettered, ..sample() }),
+        Subject::plain("queue-full", &Scenario { arrivals: at(&[0.0, 300.0, 600.0, 900.0]), broker, ..sample() }),
+        Subject::plain("outage", &Scenario { service: Some(outage()), arrivals: at(&[0.0, 300.0, 600.0]), ..sample() }),
+        Subject::plain("api-line", &line),
+        Subject::plain("person", &Scenario { client: person(), arrivals: at(&[0.0, 500.0, 4000.0]), ..sample() }),
+    ]
+}
+
+/// Down in the middle of its work.
+fn outage() -> Service {
+    let outages = vec![Outage { from_ms: 1000.0, for_ms: 1500.0 }];
+    Service { capacity: 2, backlog: Some(1), hop_ms: 20.0, error_rate: 0.0, outages, slow: Vec::new() }
+}
+
+fn person() -> Client {
+    let life = [(Pastime::Sport, 1500.0), (Pastime::Meal, 1000.0), (Pastime::Work, 2000.0)];
+    let life = life.map(|(what, ms)| Block { what, ms }).to_vec();
+    let person = Person { prepare_ms: 250.0, handle_ms: 400.0, life, day_ms: 8000.0 };
+    Client { person: Some(person), ..Scenario::sample().client }
 }

@@ -1,55 +1,93 @@
 //! Any scenario: small enough to run in a millisecond, strange enough to meet every branch.
 
+mod load;
+mod people;
+mod servers;
+
 use block_or_delegate::sim::message::JourneyId;
 use block_or_delegate::sim::plan::{Plan, Style};
-use block_or_delegate::sim::scenario::{Api, Arrivals, Broker, Client, Reply, Scenario, Styles, Work};
+use block_or_delegate::sim::scenario::{Reply, Scenario, Styles};
 use block_or_delegate::sim::time::SimTime;
-use block_or_delegate::trace::Trace;
+use block_or_delegate::trace::{Journey, Trace};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// A pair of runs of a valid scenario.
-pub fn pair() -> impl Strategy<Value = Scenario> {
-    let people = (1..=4u32, 1..=3u32);
-    let spans = (link(), prop_oneof![Just(0.0), Just(1.0), 0.0..20.0], check(), check());
-    (any::<u64>(), arrivals(), work(), people, spans, (patience(), patience()), reply()).prop_map(
-        |(
-            seed,
-            arrivals,
-            work,
-            (threads, workers),
-            (link_ms, hop_ms, check_ms, status_ms),
-            (timeout, limit),
-            reply,
-        )| {
-            Scenario {
-                name: "any".into(),
-                seed,
-                style: Styles::Pair,
-                arrivals,
-                work,
-                link_ms,
-                client: Client { timeout_ms: timeout, ..Scenario::sample().client },
-                // A lookup that is always killed would be asked for again and again, for ever.
-                api: Api {
-                    threads,
-                    check_ms,
-                    status_ms: limit.map_or(status_ms, |ms| ms.min(status_ms)),
-                    request_limit_ms: limit,
-                    ..Scenario::sample().api
-                },
-                broker: Broker { hop_ms, ..Scenario::sample().broker },
-                workers,
-                reply,
-                ..Scenario::sample()
-            }
-        },
-    )
+/// A pair of runs of a valid scenario that comes to an end.
+pub fn pair() -> BoxedStrategy<Scenario> {
+    let load = (load::arrivals(), load::work(), link(), load::jitter());
+    let people = (people::client(), people::reply());
+    let servers = (servers::api(), servers::broker(), 1..=3u32, servers::blows(), servers::service());
+    (any::<u64>(), load, people, servers)
+        .prop_map(
+            |(seed, (arrivals, work, link_ms, jitter), (client, reply), (api, broker, workers, blows, service))| {
+                quiet(Scenario {
+                    name: "any".into(),
+                    seed,
+                    style: Styles::Pair,
+                    arrivals,
+                    work,
+                    link_ms,
+                    jitter,
+                    client,
+                    api,
+                    broker,
+                    workers,
+                    crashes: servers::crashes(&blows, workers),
+                    service,
+                    reply,
+                    ..Scenario::sample()
+                })
+            },
+        )
+        .boxed()
+}
+
+/// Leaves out the two ways to go on for ever: a job that always fails and is always delivered again, and a caller who
+/// asks again and again for the result of a job that was set aside.
+fn quiet(mut scenario: Scenario) -> Scenario {
+    let hopeless = scenario.service.as_ref().is_some_and(|service| service.error_rate >= 1.0);
+    if hopeless && scenario.broker.deliveries.is_none() {
+        scenario.broker.deliveries = Some(2);
+    }
+    let fails = !scenario.crashes.is_empty() || scenario.service.as_ref().is_some_and(|it| it.error_rate > 0.0);
+    if fails && scenario.broker.deliveries.is_some() && matches!(scenario.reply, Reply::Poll { .. }) {
+        scenario.reply = Reply::Push;
+    }
+    scenario
+}
+
+/// Scenarios for one run that is changed on the way. What is left out of one is left out across all of them: either no
+/// job is ever set aside, or nobody polls.
+pub fn history<const N: usize>() -> BoxedStrategy<[Scenario; N]> {
+    let all = prop::collection::vec(pair(), N);
+    let history = (all, any::<bool>()).prop_map(|(all, polls)| {
+        let tamed = all.into_iter().map(|scenario| if polls { endless(scenario) } else { pollless(scenario) });
+        <[Scenario; N]>::try_from(tamed.collect::<Vec<_>>()).expect("as many as asked for")
+    });
+    history.boxed()
+}
+
+fn endless(mut scenario: Scenario) -> Scenario {
+    scenario.broker.deliveries = None;
+    if let Some(service) = &mut scenario.service {
+        service.error_rate = service.error_rate.min(0.3);
+    }
+    scenario
+}
+
+fn pollless(scenario: Scenario) -> Scenario {
+    let reply = if matches!(scenario.reply, Reply::Poll { .. }) { Reply::Callback } else { scenario.reply };
+    Scenario { reply, ..scenario }
 }
 
 /// One run of a valid scenario.
 pub fn run() -> impl Strategy<Value = Trace> {
     (pair(), style()).prop_map(|(scenario, style)| Trace::record(plan(&scenario), style))
+}
+
+/// Whether a request has ended in one way, or its caller waits in vain for a job that was set aside.
+pub fn is_over(journey: &Journey) -> bool {
+    journey.fate.is_some() || journey.dead_lettered.is_some()
 }
 
 /// Either style.
@@ -73,50 +111,23 @@ pub fn plan(scenario: &Scenario) -> Plan {
     Plan::check(scenario).unwrap_or_else(|problems| panic!("{problems:?} in {scenario:?}"))
 }
 
+/// The moment of some step; where nothing happens (a load at random may send nothing), the start.
+pub fn moment(trace: &Trace, pick: &prop::sample::Index) -> SimTime {
+    if trace.steps.is_empty() { SimTime::ZERO } else { trace.steps[pick.index(trace.steps.len())].at }
+}
+
 /// The moments worth trying on a run: before and at an event, between events, at the end and beyond it. `picks` choose.
 pub fn moments(trace: &Trace, picks: &[prop::sample::Index]) -> Vec<SimTime> {
     let end = trace.ended_at.0;
     let mut moments = vec![SimTime::ZERO, trace.ended_at, SimTime(end + 1)];
     for (number, pick) in picks.iter().enumerate() {
-        let step = trace.steps[pick.index(trace.steps.len())].at.0;
+        let step = moment(trace, pick).0;
         let between = (u128::from(end) * pick.index(1000) as u128 / 1000) as u64;
         moments.push(SimTime([step, step.saturating_sub(1), between][number % 3]));
     }
     moments
 }
 
-fn arrivals() -> impl Strategy<Value = Arrivals> {
-    let times = prop::collection::vec(prop_oneof![Just(0.0), 0.0..3000.0f64], 1..12);
-    let list = times.prop_map(|mut at_ms| {
-        at_ms.sort_by(f64::total_cmp);
-        Arrivals::List { at_ms }
-    });
-    // Round rates make events coincide.
-    let rate = || prop_oneof![Just(1.0), Just(10.0), Just(100.0), 0.2..50.0f64];
-    let constant = (1..=30u32, rate()).prop_map(|(requests, per_second)| Arrivals::Constant { requests, per_second });
-    let poisson = (1..=30u32, rate()).prop_map(|(requests, per_second)| Arrivals::Poisson { requests, per_second });
-    prop_oneof![1 => Just(Arrivals::Once), 2 => list, 3 => constant, 3 => poisson]
-}
-
-fn work() -> impl Strategy<Value = Work> {
-    let ms = || prop_oneof![Just(0.0), Just(100.0), 0.0..3000.0f64];
-    prop_oneof![ms().prop_map(|ms| Work::Constant { ms }), ms().prop_map(|mean_ms| Work::Exponential { mean_ms })]
-}
-
 fn link() -> impl Strategy<Value = f64> {
     prop_oneof![Just(0.0), Just(40.0), 0.0..300.0f64]
-}
-
-fn check() -> impl Strategy<Value = f64> {
-    prop_oneof![Just(0.0), Just(3.0), 0.0..200.0f64]
-}
-
-/// None, none at all, shorter than the link, or long enough to matter only sometimes.
-fn patience() -> impl Strategy<Value = Option<f64>> {
-    prop_oneof![4 => Just(None), 1 => Just(Some(0.0)), 1 => Just(Some(10.0)), 3 => (0.0..4000.0f64).prop_map(Some)]
-}
-
-fn reply() -> impl Strategy<Value = Reply> {
-    let poll = (50.0..2000.0f64).prop_map(|every_ms| Reply::Poll { every_ms });
-    prop_oneof![1 => Just(Reply::Push), 1 => Just(Reply::Callback), 2 => poll]
 }

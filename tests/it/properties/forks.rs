@@ -1,13 +1,13 @@
 //! A fork keeps the past and nothing but the past.
 
 use super::{any, cases};
-use block_or_delegate::sim::actor::FIRST_WORKER;
+use block_or_delegate::sim::actor::{FIRST_WORKER, SERVICE};
 use block_or_delegate::sim::message::Body;
 use block_or_delegate::sim::plan::Style;
 use block_or_delegate::sim::scenario::{Arrivals, Reply, Scenario};
 use block_or_delegate::sim::step::{Activity, Fact, Fate, Sink, Step};
 use block_or_delegate::sim::time::SimTime;
-use block_or_delegate::sim::world::World;
+use block_or_delegate::sim::world::{End, World};
 use block_or_delegate::trace::Trace;
 use block_or_delegate::trace::record::CHECKPOINT_EVERY;
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ proptest! {
 
     #[test]
     fn the_past_stays_as_it_was(
-        (scenario, other, style) in (any::pair(), any::pair(), any::style()),
+        ([scenario, other], style) in (any::history(), any::style()),
         picks in prop::collection::vec(any::<Index>(), 3),
     ) {
         let before = Trace::record(any::plan(&scenario), style);
@@ -72,7 +72,7 @@ proptest! {
 
     #[test]
     fn a_fork_of_a_fork_remembers_both_changes(
-        (first, second, third, style) in (any::pair(), any::pair(), any::pair(), any::style()),
+        ([first, second, third], style) in (any::history(), any::style()),
         picks in prop::array::uniform2(any::<Index>()),
     ) {
         let straight = Trace::record(any::plan(&first), style);
@@ -85,20 +85,24 @@ proptest! {
 
     #[test]
     fn nobody_who_was_dismissed_begins_anything(
-        (scenario, other) in (any::pair(), any::pair()),
+        [scenario, other] in any::history(),
         picks in prop::collection::vec(any::<Index>(), 3),
     ) {
         let before = Trace::record(any::plan(&scenario), Style::Async);
         for at in any::moments(&before, &picks) {
             let after = before.fork(at, any::plan(&other));
             let (last, threads) = (FIRST_WORKER.0 + other.workers - 1, other.api.threads);
-            for (_, facts) in past(&after, after.ended_at).split_off(before.steps_until(at)) {
+            let places = other.service.as_ref().map_or(0, |service| service.capacity);
+            for (step, facts) in past(&after, after.ended_at).split_off(before.steps_until(at)) {
                 for fact in facts {
                     match fact {
                         Fact::Sent(message) if message.body == Body::Deliver => prop_assert!(message.to.0 <= last),
                         // A check that began before goes on, as waiting for the broker, on the thread it has.
                         Fact::Began { activity: Activity::Confirming, .. } => {}
-                        Fact::Began { slot: Some(slot), .. } => prop_assert!(slot < threads, "thread {}", slot),
+                        Fact::Began { slot: Some(slot), .. } => {
+                            let most = if step.actor == SERVICE { places } else { threads };
+                            prop_assert!(slot < most, "{} of {:?}", slot, step.actor);
+                        }
                         _ => {}
                     }
                 }
@@ -108,16 +112,32 @@ proptest! {
 
     #[test]
     fn nobody_is_forgotten_when_the_way_of_replying_changes(
-        (scenario, style) in (any::pair(), any::style()),
+        ([scenario, one, two], style) in (any::history(), any::style()),
         picks in prop::array::uniform2(any::<Index>()),
-        others in prop::array::uniform2(any::pair()),
     ) {
         let mut trace = Trace::record(any::plan(&scenario), style);
-        for (pick, other) in picks.iter().zip(&others) {
-            let at = trace.steps[pick.index(trace.steps.len())].at;
+        for (pick, other) in picks.iter().zip([&one, &two]) {
+            let at = any::moment(&trace, pick);
             trace = trace.fork(at, any::plan(&Scenario { reply: other.reply, ..scenario.clone() }));
         }
-        prop_assert!(trace.journeys.iter().all(|journey| journey.fate.is_some()), "{:?}", trace.journeys);
+        prop_assert!(trace.journeys.iter().all(any::is_over), "{:?}", trace.journeys);
+    }
+
+    /// Whatever is changed: services and people come and go, workers die and return, lines grow and shrink.
+    #[test]
+    fn nobody_waits_for_ever_after_any_change(
+        ([first, second, third], style) in (any::history(), any::style()),
+        picks in prop::array::uniform2(any::<Index>()),
+    ) {
+        let mut trace = Trace::record(any::plan(&first), style);
+        for (pick, other) in picks.iter().zip([&second, &third]) {
+            let at = any::moment(&trace, pick);
+            trace = trace.fork(at, any::plan(other));
+        }
+        prop_assert_eq!(trace.end, End::Quiet);
+        prop_assert!(trace.journeys.iter().all(any::is_over), "{:?}", trace.journeys);
+        let open = trace.spans.all.iter().find(|span| span.end.is_none() && span.activity != Activity::Free);
+        prop_assert_eq!(open, None);
     }
 }
 

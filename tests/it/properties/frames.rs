@@ -23,11 +23,11 @@ proptest! {
 
     #[test]
     fn looking_up_is_replaying_after_a_change_too(
-        (scenario, other, style) in (any::pair(), any::pair(), any::style()),
+        ([scenario, other], style) in (any::history(), any::style()),
         picks in prop::collection::vec(any::<prop::sample::Index>(), 6),
     ) {
         let straight = Trace::record(any::plan(&scenario), style);
-        let changed = straight.steps[picks[0].index(straight.steps.len())].at;
+        let changed = any::moment(&straight, &picks[0]);
         let trace = straight.fork(changed, any::plan(&other));
         for at in any::moments(&trace, &picks) {
             let mut world = World::new(any::plan(&scenario), style);

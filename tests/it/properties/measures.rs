@@ -2,6 +2,7 @@
 
 use super::{any, cases};
 use block_or_delegate::metrics::{Backlog, Summary};
+use block_or_delegate::sim::actor::is_worker;
 use block_or_delegate::sim::plan::Style;
 use block_or_delegate::sim::step::Activity;
 use block_or_delegate::sim::time::SimTime;
@@ -60,9 +61,14 @@ proptest! {
         let background = summary.background.map(|it| it.workers);
         prop_assert_eq!(background.is_some(), trace.style == Style::Async);
         if let Some(workers) = background {
-            prop_assert_eq!(workers.part, total(&trace, Activity::Working) + total(&trace, Activity::Calling));
+            let busy = [Activity::Working, Activity::Calling, Activity::Unseen, Activity::Awaiting, Activity::Stalled];
+            let theirs = trace.spans.all.iter().filter(|span| is_worker(span.actor) && busy.contains(&span.activity));
+            let busy: u128 = theirs.map(|span| u128::from(span.length(trace.ended_at).0)).sum();
+            prop_assert_eq!(workers.part, busy);
             prop_assert!(workers.value() <= 1.0);
         }
+        prop_assert_eq!(summary.service.is_some(), trace.plan.service.is_some());
+        prop_assert!(summary.service.is_none_or(|share| share.value() <= 1.0));
     }
 
     #[test]
@@ -74,7 +80,8 @@ proptest! {
         }
         prop_assert_eq!(blocked.map_or(0, |spread| spread.count), counts.issued);
         prop_assert_eq!(result.map_or(0, |spread| spread.count), counts.done);
-        prop_assert_eq!(goodput.part, u128::from(counts.done));
+        prop_assert_eq!(goodput.part, u128::from(counts.done - counts.late));
+        prop_assert!(trace.plan.deadline.is_some() || counts.late == 0);
         prop_assert!(counts.in_vain <= counts.worked && counts.attempts >= counts.issued);
     }
 }

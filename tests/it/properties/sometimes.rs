@@ -1,13 +1,14 @@
 //! Each branch is really met: a property that holds because nothing happens proves nothing.
 
 use super::any;
-use block_or_delegate::sim::message::Status;
+use block_or_delegate::sim::message::{Body, Message, Status};
 use block_or_delegate::sim::scenario::{Api, Reply, Scenario};
 use block_or_delegate::sim::step::{Activity, Fact, Trigger};
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::sim::world::End;
 use block_or_delegate::trace::{Pair, narrate};
 use block_or_delegate::words::Story;
+use block_or_delegate::words::story::Block;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use std::collections::BTreeMap;
@@ -29,7 +30,7 @@ impl Met {
     fn meet_pair(&mut self, pair: &Pair) {
         for line in narrate::of_pair(pair) {
             self.meet("story", &line.story);
-            self.meet_hand_over(&line.story);
+            self.meet_inside(&line.story);
         }
         for trace in pair.traces() {
             self.meet("end", &trace.end);
@@ -47,18 +48,24 @@ impl Met {
         self.meet("fact", fact);
         match fact {
             Fact::Concluded(_, fate) => self.meet("fate", fate),
-            Fact::Began { activity, .. } => self.meet("activity", activity),
-            Fact::Ended { activity, cut: true, .. } => self.meet("cut", activity),
+            Fact::Began { activity, .. } => self.meet("activity", &Compact(format!("{activity:?}"))),
+            Fact::Ended { activity, cut: true, .. } => self.meet("cut", &Compact(format!("{activity:?}"))),
+            Fact::Sent(Message { body: Body::Answer { outcome, .. }, .. }) => self.meet("answer", outcome),
             Fact::Sent(message) => self.meet("message", &Compact(format!("{:?}", message.body))),
             _ => {}
         }
     }
 
-    /// A job is handed over at once, or later, or there is none to hand over.
-    fn meet_hand_over(&mut self, story: &Story) {
+    /// A job is handed over at once, or later, or there is none to hand over; a call is refused for one reason or other.
+    fn meet_inside(&mut self, story: &Story) {
         match story {
             Story::Kept { handed_to, .. } => self.meet("kept, handed to", handed_to),
             Story::Forgotten { next, .. } => self.meet("forgotten, next", next),
+            Story::WorkerMissed { job, .. } => self.meet("missed, job", job),
+            Story::WorkerReturned { next, .. } => self.meet("returned, next", next),
+            Story::WorkerDied { job, .. } => self.meet("died, job", job),
+            Story::ServiceRefused { busy, .. } => self.meet("refused, busy", busy),
+            Story::LifeBegun { block } => self.meet("turns to", block),
             _ => {}
         }
     }
@@ -108,6 +115,38 @@ fn stories() -> Vec<Story> {
         NotYet { who },
         TooLate { who },
         Edited,
+        AskBegun { who },
+        LifeBegun { block: Block::Sport },
+        ResultTakenIn { who },
+        SentAndForgotten { who },
+        InLine { who },
+        ServiceCalled { who, thread },
+        ServiceBegun { who },
+        ServiceInLine { who },
+        ServiceRefused { who, busy: true },
+        CallBroken { who },
+        ServiceDone { who },
+        ServiceFailed { who },
+        ServiceDown,
+        ServiceUp,
+        Answered502 { who },
+        AnsweredFull { who },
+        FailureKnown { who },
+        RefusedFull { who },
+        QueueRefused { job },
+        Redelivered { job, worker },
+        DeadLettered { job },
+        WorkerMissed { worker, job: None },
+        WorkerReturned { worker, next: None },
+        TakenBack { job },
+        DeliveryLost { job, worker },
+        JobUnseen { job, worker },
+        JobCalled { job, worker },
+        JobStalled { job, worker },
+        JobGivenBack { job, worker },
+        JobDone { job, worker },
+        WorkerDied { worker, job: None },
+        WorkerBack { worker },
     ];
     for story in &all {
         match story {
@@ -139,14 +178,24 @@ fn expected() -> Vec<String> {
     let mut names: Vec<String> = expected.0.into_keys().collect();
     let lists = [
         ("trigger", "Arrived Moment Edited"),
-        ("timer", "Arrival Timeout Poll HandlerDone HandlerLimit WorkDone"),
-        ("fact", "Sent Began Ended Issued Acknowledged ResultKnown Concluded TurnedAway TooLate"),
-        ("fate", "Done RefusedNoThread GaveUpTimeout KilledRequestLimit"),
-        ("activity", "Blocked Free Working Checking Confirming LookingUp Calling Queued Unacked"),
-        ("cut", "Blocked Working Checking Confirming LookingUp"),
-        ("message", "Request Publish Confirm Deliver Ack Store Poll Push Callback CallbackReceipt"),
+        ("timer", "Arrival Timeout Poll HandlerDone HandlerLimit WorkDone Ask Handled BlockDone Pickup Crash Restart"),
+        ("timer", "WorkerLost WorkerBack CallDone OutageBegins OutageEnds ServiceBack"),
+        ("fact", "Sent Began Ended Issued Acknowledged ResultKnown Concluded TurnedAway TooLate Rejected Requeued"),
+        ("fact", "Redelivered DeadLettered WentDown CameBack CallRefused CallFailed"),
+        ("fate", "Done RefusedNoThread GaveUpTimeout KilledRequestLimit RefusedQueueFull FailedService Sent"),
+        ("activity", "Blocked Free Working Checking Confirming LookingUp Calling Queued Unacked InLine Handling"),
+        ("activity", "Living-Sport Living-Meal Living-Work Unseen Awaiting Stalled Down"),
+        ("cut", "Blocked Working Checking Confirming LookingUp Calling Unacked InLine Unseen Awaiting Stalled"),
+        ("cut", "Living-Sport Living-Meal Living-Work"),
+        ("message", "Request Publish Confirm Deliver Ack Store Poll Push Callback CallbackReceipt Reject Nack Call"),
+        ("answer", "Done Error Down Busy"),
+        ("turns to", "Sport Meal Work"),
+        ("refused, busy", "true false"),
         ("kept, handed to", "Some None"),
         ("forgotten, next", "Some None"),
+        ("missed, job", "Some None"),
+        ("returned, next", "Some None"),
+        ("died, job", "Some None"),
     ];
     names.extend(lists.iter().flat_map(|(kind, list)| list.split(' ').map(move |name| format!("{kind} {name}"))));
     names.extend(
@@ -154,6 +203,7 @@ fn expected() -> Vec<String> {
             .iter()
             .flat_map(|status| ["Response", "PollAnswer"].map(|body| format!("message {body}-{status:?}"))),
     );
+    names.extend([Status::BadGateway, Status::QueueFull].map(|status| format!("message Response-{status:?}")));
     names
 }
 

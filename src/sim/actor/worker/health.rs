@@ -4,7 +4,7 @@ use crate::sim::actor::{Context, FIRST_WORKER, Out, QUEUE};
 use crate::sim::message::{ActorId, Message, NO_JOURNEY};
 use crate::sim::plan::Downtime;
 use crate::sim::step::{Activity, Fact, Timer};
-use crate::sim::time::SimTime;
+use crate::sim::time::{SimSpan, SimTime};
 
 /// The health of one worker.
 #[derive(Clone, Debug)]
@@ -12,6 +12,10 @@ pub struct Health {
     me: ActorId,
     /// When it is back, while it is down.
     down: Option<SimTime>,
+    /// When it last died: no crash happens twice.
+    fell: Option<SimTime>,
+    /// When the queue notices that.
+    missed: SimTime,
     /// From when on the queue speaks to it over the connection that it has now; what left earlier is lost.
     connected: SimTime,
 }
@@ -19,7 +23,7 @@ pub struct Health {
 impl Health {
     /// A worker in good health.
     pub fn new(me: ActorId) -> Health {
-        Health { me, down: None, connected: SimTime::ZERO }
+        Health { me, down: None, fell: None, missed: SimTime::ZERO, connected: SimTime::ZERO }
     }
 
     /// Whether it is down.
@@ -43,16 +47,19 @@ impl Health {
     /// Until when it would be down if it died now, as the plan in force says; `None` if it does not die now.
     pub fn dies_until(&self, context: Context) -> Option<SimTime> {
         let due = |crash: &&Downtime| self.is_mine(crash) && crash.from == context.now;
-        context.plan.crashes.iter().find(due).filter(|_| !self.is_down()).map(|crash| crash.until)
+        let can = !self.is_down() && self.fell != Some(context.now);
+        context.plan.crashes.iter().find(due).filter(|_| can).map(|crash| crash.until)
     }
 
     /// Goes down.
     pub fn fall(&mut self, until: SimTime, context: Context, out: &mut Out) {
         self.down = Some(until);
+        self.fell = Some(context.now);
+        self.missed = context.now + context.plan.hop;
         out.note(Fact::WentDown);
         out.begin(NO_JOURNEY, Activity::Down, None);
         out.wake(until, Timer::Restart);
-        out.tell(QUEUE, context.now + context.plan.hop, Timer::WorkerLost { worker: self.number() });
+        out.tell(QUEUE, self.missed, Timer::WorkerLost { worker: self.number() });
     }
 
     /// Comes back, if this is the moment.
@@ -61,7 +68,8 @@ impl Health {
             return;
         }
         self.down = None;
-        self.connected = context.now + context.plan.hop;
+        // Even where it is back at once, the old connection ends before the new one begins.
+        self.connected = (context.now + context.plan.hop).max(self.missed + SimSpan(1));
         out.end(NO_JOURNEY, Activity::Down);
         out.note(Fact::CameBack);
         out.tell(QUEUE, self.connected, Timer::WorkerBack { worker: self.number() });

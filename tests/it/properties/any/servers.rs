@@ -1,0 +1,92 @@
+//! Any servers: short lines, small queues, workers that die, services that fail.
+
+use super::people::patience;
+use block_or_delegate::sim::scenario::{Api, Broker, Crash, Outage, Service, Slow};
+use proptest::prelude::*;
+
+pub fn api() -> BoxedStrategy<Api> {
+    let backlog = prop_oneof![2 => Just(0), 1 => 1..=3u32];
+    (1..=4u32, backlog, check(), check(), patience())
+        .prop_map(|(threads, backlog, check_ms, status_ms, limit)| Api {
+            threads,
+            backlog,
+            check_ms,
+            // A lookup that is always killed would be asked for again and again, for ever.
+            status_ms: limit.map_or(status_ms, |ms| ms.min(status_ms)),
+            request_limit_ms: limit,
+        })
+        .boxed()
+}
+
+fn check() -> BoxedStrategy<f64> {
+    prop_oneof![Just(0.0), Just(3.0), 0.0..200.0f64].boxed()
+}
+
+fn hop() -> BoxedStrategy<f64> {
+    prop_oneof![Just(0.0), Just(1.0), 0.0..20.0f64].boxed()
+}
+
+pub fn broker() -> BoxedStrategy<Broker> {
+    let pickup = prop_oneof![2 => Just(0.0), 1 => 0.0..500.0f64];
+    let capacity = prop_oneof![3 => Just(None), 1 => (0..=4u32).prop_map(Some)];
+    let deliveries = prop_oneof![1 => Just(None), 1 => (1..=3u32).prop_map(Some)];
+    (hop(), pickup, capacity, deliveries)
+        .prop_map(|(hop_ms, pickup_ms, capacity, deliveries)| Broker { hop_ms, pickup_ms, capacity, deliveries })
+        .boxed()
+}
+
+/// Which worker of many, how long after the crash before, and for how long.
+pub type Blow = (u32, f64, f64);
+
+pub fn blows() -> BoxedStrategy<Vec<Blow>> {
+    let gap = prop_oneof![1 => Just(0.0), 4 => 0.0..1500.0f64];
+    let down = prop_oneof![1 => Just(0.0), 4 => 0.0..1500.0f64];
+    let list = prop::collection::vec((0..3u32, gap, down), 1..6);
+    prop_oneof![3 => Just(Vec::new()), 2 => list].boxed()
+}
+
+/// Crashes of so many workers; whoever is down already does not crash.
+pub fn crashes(blows: &[Blow], workers: u32) -> Vec<Crash> {
+    let (mut at_ms, mut crashes) = (0.0, Vec::<Crash>::new());
+    for (which, gap, down_ms) in blows {
+        let worker = which % workers + 1;
+        at_ms += gap;
+        let down = |crash: &Crash| crash.worker == worker && crash.at_ms + crash.down_ms + 0.001 >= at_ms;
+        if !crashes.iter().any(down) {
+            crashes.push(Crash { worker, at_ms, down_ms: *down_ms });
+        }
+    }
+    crashes
+}
+
+pub fn service() -> BoxedStrategy<Option<Service>> {
+    let backlog = prop_oneof![1 => Just(None), 1 => (0..=3u32).prop_map(Some)];
+    let errors = prop_oneof![3 => Just(0.0), 2 => Just(0.3), 1 => Just(1.0)];
+    let service = (1..=3u32, backlog, hop(), errors, spans(), spans(), 0.1..4.0f64).prop_map(
+        |(capacity, backlog, hop_ms, error_rate, outages, slow, factor)| Service {
+            capacity,
+            backlog,
+            hop_ms,
+            error_rate,
+            outages: outages.into_iter().map(|(from_ms, for_ms)| Outage { from_ms, for_ms }).collect(),
+            slow: slow.into_iter().map(|(from_ms, for_ms)| Slow { from_ms, for_ms, factor }).collect(),
+        },
+    );
+    prop_oneof![3 => Just(None), 2 => service.prop_map(Some)].boxed()
+}
+
+/// Spans that ascend and do not touch, each from when and for how long; the first may begin with the run.
+fn spans() -> BoxedStrategy<Vec<(f64, f64)>> {
+    let length = || prop_oneof![1 => Just(0.0), 4 => 0.0..1500.0f64];
+    let list = prop::collection::vec((length(), length()), 0..3);
+    list.prop_map(|list| {
+        let mut end = 0.0;
+        let after = |(gap, length): (f64, f64)| {
+            let from = end + gap;
+            end = from + length + 0.001;
+            (from, length)
+        };
+        list.into_iter().map(after).collect()
+    })
+    .boxed()
+}
