@@ -4,12 +4,14 @@
 pub mod report;
 pub mod duel;
 pub mod quiz;
+pub mod trouble;
 
 use super::story::Story;
 pub use duel::Duel;
 pub use quiz::Quiz;
 #[cfg(not(target_arch = "wasm32"))]
 pub use report::Report;
+pub use trouble::Trouble;
 
 /// One language's words.
 #[derive(Clone, Copy)]
@@ -228,29 +230,4 @@ pub struct Page {
     pub theme_dark: &'static str,
     pub progress: &'static str,
     pub storage_blocked: &'static str,
-}
-
-/// What goes wrong with what a learner gives us.
-#[derive(Clone, Copy)]
-pub struct Trouble {
-    /// A link that cannot be read; the reason follows.
-    pub link: fn(&str) -> String,
-    pub link_too_long: &'static str,
-    pub link_garbled: &'static str,
-    pub link_version: fn(u8) -> String,
-    pub link_moment: &'static str,
-    pub link_unknown_section: &'static str,
-    pub not_a_number: &'static str,
-    pub not_whole: &'static str,
-    pub not_here: &'static str,
-    /// A change or a link that asks for more than a picture can show; the most steps of a run.
-    pub too_much: fn(u32) -> String,
-    pub out_of_range: fn(f64, f64) -> String,
-    pub not_ascending: fn(usize) -> String,
-    pub empty: &'static str,
-    pub too_many: fn(usize) -> String,
-    /// The version found, and the oldest and the newest that are read.
-    pub version: fn(u32, u32, u32) -> String,
-    /// What a seed is, up to the greatest.
-    pub seed: fn(u64) -> String,
 }

@@ -71,15 +71,7 @@ pub fn Picture(player: Player) -> impl IntoView {
         drawn.with(|drawn| drawn.iter().flat_map(|it| it.scene.items.iter().map(|item| item.key)).collect::<Vec<_>>())
     });
     let frozen = memo(move || player.is_frozen());
-    let row = move |key: Key| {
-        let item = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref()?.item(key)));
-        // Apart from the rest: an element that is drawn anew loses the focus.
-        let pressed = maybe(move || touch::pressed(player, key));
-        part(move || {
-            let frozen = frozen.get();
-            item.with(|item| item.as_ref().map(|item| draw(item, frozen, pressed))).into_any()
-        })
-    };
+    let row = move |key: Key| row(player, drawn, frozen, key);
     let hand = Hand::new(player);
     let with_layout = move |act: fn(Hand, &PointerEvent, &Comparison, Axis)| {
         let act = move |event: PointerEvent| {
@@ -158,6 +150,17 @@ impl Places {
 fn edges(element: Element) -> (f64, f64) {
     let room = element.get_bounding_client_rect();
     (room.top(), room.bottom())
+}
+
+/// One item, drawn anew when it changes.
+fn row(player: Player, drawn: Memo<Option<Drawn>>, frozen: Memo<bool>, key: Key) -> Box<dyn FnMut() -> AnyView + Send> {
+    let item = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref()?.item(key)));
+    // Apart from the rest: an element that is drawn anew loses the focus.
+    let pressed = maybe(move || touch::pressed(player, key));
+    part(move || {
+        let frozen = frozen.get();
+        item.with(|item| item.as_ref().map(|item| draw(item, frozen, pressed))).into_any()
+    })
 }
 
 /// Where time runs down, the page follows the playhead, so that it stays between header and run bar.
