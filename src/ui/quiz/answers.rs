@@ -5,8 +5,9 @@ use super::say;
 use crate::quiz::question::{Number, Window};
 use crate::quiz::{Answer, Ask, Confidence};
 use crate::sim::time::SimTime;
+use crate::ui::dom;
 use crate::ui::erase::{flag, input, press, text};
-use crate::words::number::seconds;
+use crate::words::number::{seconds, trimmed};
 use leptos::prelude::*;
 
 /// So many stops of the slider for a moment.
@@ -75,21 +76,21 @@ fn slider(desk: Desk, number: Number) -> AnyView {
     };
     let spoken = text(move || say::number(&question, value()));
     let choose = input(move |value| {
-        if let Ok(value) = value.parse() {
+        if let Some(value) = dom::number(&value) {
             desk.say(Answer::Number(value));
         }
     });
     let label = desk.words.quiz.ask.value;
     let range = [number.least, number.most, number.step];
-    range_input(label, range, text(move || value().to_string()), spoken, choose)
+    range_input(label, range, text(move || trimmed(value())), spoken, choose)
 }
 
 fn moment(desk: Desk, window: Window) -> AnyView {
     let at = move || desk.player().pressed.get().unwrap_or(SimTime::ZERO);
     let place = text(move || (at().0 * STOPS / window.until.0.max(1)).to_string());
     let choose = input(move |value| {
-        if let Ok(place) = value.parse::<u64>() {
-            desk.player().pressed.set(Some(SimTime(window.until.0 / STOPS * place)));
+        if let Some(place) = dom::number(&value) {
+            desk.player().pressed.set(Some(SimTime(window.until.0 / STOPS * place as u64)));
         }
     });
     let words = &desk.words.quiz.ask;
@@ -102,20 +103,21 @@ fn moment(desk: Desk, window: Window) -> AnyView {
 
 fn range_input(
     label: &'static str,
-    [least, most, step]: [f64; 3],
+    range: [f64; 3],
     value: Signal<String>,
     spoken: Signal<String>,
     choose: Box<dyn FnMut(leptos::ev::Event)>,
 ) -> AnyView {
+    let [least, most, step] = range.map(trimmed);
     view! {
         <div class="slide">
             <label for="quiz-range">{label}</label>
             <input
                 type="range"
                 id="quiz-range"
-                min=least.to_string()
-                max=most.to_string()
-                step=step.to_string()
+                min=least
+                max=most
+                step=step
                 aria-valuetext=spoken
                 prop:value=value
                 on:input=choose

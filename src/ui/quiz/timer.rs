@@ -5,6 +5,7 @@ use crate::quiz::Clock;
 use crate::quiz::clock::EXTENSION_MS;
 use crate::ui::dom;
 use crate::ui::erase::{flag, memo, part, press, text};
+use crate::words::number::decimal;
 use gloo_timers::callback::Interval;
 use leptos::ev;
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ pub fn reading(desk: Desk) -> String {
 
 /// The bar that shrinks.
 pub fn bar(desk: Desk) -> AnyView {
-    let share = text(move || format!("{:.4}", clock(desk).share(dom::now_ms())));
+    let share = text(move || decimal(clock(desk).share(dom::now_ms()), 4));
     let off = flag(move || clock(desk) == Clock::OFF);
     view! { <div class="timer" aria-hidden="true" hidden=off style=("--left", share)></div> }.into_any()
 }
