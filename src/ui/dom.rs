@@ -24,7 +24,7 @@ pub fn now_ms() -> f64 {
 /// own. `None` for what is none.
 pub fn number(text: &str) -> Option<f64> {
     let text = text.trim();
-    let value = web_sys::js_sys::Number::new(&text.into()).value_of();
+    let value = leptos::wasm_bindgen::JsValue::from_str(text).unchecked_into_f64();
     (!text.is_empty() && !value.is_nan()).then_some(value)
 }
 
