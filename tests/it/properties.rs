@@ -10,6 +10,8 @@ mod frames;
 mod measures;
 mod scenarios;
 mod limits;
+mod links;
+mod narration;
 mod sometimes;
 
 use proptest::test_runner::{Config, RngSeed};
