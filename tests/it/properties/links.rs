@@ -4,7 +4,7 @@ use super::{any, cases};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use block_or_delegate::export::link::{LinkError, decode, encode};
-use block_or_delegate::sim::scenario::Scenario;
+use block_or_delegate::sim::scenario::{Scenario, VERSION};
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::History;
 use proptest::prelude::*;
@@ -48,6 +48,18 @@ proptest! {
             Err(_) => {}
         }
     }
+}
+
+/// A link with everything in it that version 1 could say, written by the program of then; and what stood in it.
+#[test]
+fn a_link_of_version_1_with_everything_opens() {
+    let link = decode(include_str!("../../goldens/links/v1-everything.txt").trim()).expect("a link of version 1");
+    let written = include_str!("../../goldens/links/v1-everything.json");
+    let mut scenarios: Vec<Scenario> = serde_json::from_str(written).expect("scenarios of version 1");
+    scenarios.iter_mut().for_each(|scenario| scenario.version = VERSION);
+    let moments = [0, 1_000, 2_000_000_000].map(SimTime);
+    let expected = History::from_segments(moments.into_iter().zip(scenarios).collect());
+    assert_eq!((link.history, link.at), (expected, Some(SimTime(77))));
 }
 
 /// A link with everything in it that version 2 can say: it must open for ever.
