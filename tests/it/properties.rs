@@ -10,6 +10,8 @@ mod frames;
 mod measures;
 mod scenarios;
 mod limits;
+mod narration;
+mod links;
 mod sometimes;
 
 use proptest::test_runner::{Config, RngSeed};
