@@ -20,7 +20,7 @@ pub struct Journey {
     pub released: Option<SimTime>,
     /// How long API threads were held for it.
     pub thread_held: SimSpan,
-    /// How often the caller asked: the request and every poll.
+    /// How often the caller asked: the request, unless the caller gave up before it was dialled, and every poll.
     pub attempts: u32,
     /// How it ended; `None` if it is still there at the end of the run.
     pub fate: Option<(Fate, SimTime)>,
@@ -45,7 +45,7 @@ impl Journey {
             result_known: None,
             released: None,
             thread_held: SimSpan::ZERO,
-            attempts: 1,
+            attempts: 0,
             fate: None,
             work_done: None,
             handled: SimSpan::ZERO,
@@ -100,7 +100,7 @@ impl Journeys {
             Fact::Acknowledged(_) => journey.acknowledged = Some(at),
             Fact::ResultKnown(_) => journey.result_known = Some(at),
             Fact::Concluded(_, fate) => journey.fate = Some((*fate, at)),
-            Fact::Sent(message) if message.body == Body::Poll => journey.attempts += 1,
+            Fact::Sent(message) if matches!(message.body, Body::Request | Body::Poll) => journey.attempts += 1,
             Fact::Began { slot: Some(_), .. } if actor == API => journey.thread_since = Some(at),
             Fact::Began { activity: Activity::Handling, .. } => journey.handling_since = Some(at),
             Fact::Redelivered(_) => journey.redelivered += 1,

@@ -2,6 +2,7 @@
 
 mod lookup;
 mod teller;
+mod work;
 
 use super::history::History;
 use super::pair::Pair;
@@ -56,7 +57,8 @@ pub fn of_trace(trace: &Trace) -> impl Iterator<Item = Line> + '_ {
     trace.steps.iter().enumerate().flat_map(move |(index, step)| {
         // One change of the plan reaches every actor; it is told once.
         let repeated = step.trigger == Trigger::Edited && edited.replace(step.at) == Some(step.at);
-        let stories = if repeated { Vec::new() } else { teller.tell(step, trace.facts(index)) };
+        let mut stories = teller.tell(step, trace.facts(index));
+        stories.retain(|story| !repeated || *story != Story::Edited);
         let origin = Some((trace.style, index as u32));
         stories.into_iter().map(move |story| Line { at: step.at, origin, story })
     })

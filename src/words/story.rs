@@ -41,6 +41,10 @@ pub enum Story {
     CallbackReceived { job: u32, worker: u32 },
     /// The queue forgets a job.
     Forgotten { job: u32, next: Option<(u32, u32)> },
+    /// The queue hands a job out by itself: a worker has become free for it.
+    HandedOut { job: u32, worker: u32 },
+    /// What a worker says about a job that the queue has already taken back.
+    SettledTooLate { job: u32, worker: u32 },
     /// The API has a result to hand out.
     ResultStored { job: u32 },
     /// The caller has its receipt.

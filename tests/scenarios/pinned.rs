@@ -16,7 +16,7 @@ pub struct Pinned {
 }
 
 /// All of them.
-pub const PINNED: [Pinned; 34] = [
+pub const PINNED: [Pinned; 35] = [
     Pinned {
         file: "duel",
         json: include_str!("duel.json"),
@@ -166,6 +166,11 @@ pub const PINNED: [Pinned; 34] = [
         file: "fire_and_forget",
         json: include_str!("fire_and_forget.json"),
         digests: [Some(0xe03dad39c899e7dc), Some(0xed4ecd19a80cab57)],
+    },
+    Pinned {
+        file: "everything",
+        json: include_str!("everything.json"),
+        digests: [Some(0xa82c685f5ab915ee), Some(0xed06577546f50a99)],
     },
 ];
 

@@ -5,12 +5,18 @@ use crate::sim::message::{Body, JourneyId, Message, NO_JOURNEY};
 use crate::sim::step::Fact;
 use crate::words::Story;
 
-/// The job that a step handed out, and to which worker.
+/// The job that a step handed out for the first time, and to which worker.
 pub fn handed(facts: &[Fact]) -> Option<(u32, u32)> {
     facts.iter().find_map(|fact| match fact {
-        Fact::Sent(message) if message.body == Body::Deliver => Some((job(message.journey), worker(message.to))),
+        Fact::Sent(message) if message.body == Body::Deliver && !again(message.journey, facts) => {
+            Some((job(message.journey), worker(message.to)))
+        }
         _ => None,
     })
+}
+
+fn again(journey: JourneyId, facts: &[Fact]) -> bool {
+    facts.contains(&Fact::Redelivered(journey))
 }
 
 /// The first message that a step sent.
@@ -28,6 +34,9 @@ pub fn cut(facts: &[Fact]) -> Option<JourneyId> {
 
 /// A job that the step handed out once more, and to which worker.
 pub fn redelivered(journey: JourneyId, facts: &[Fact]) -> Option<Story> {
+    if !again(journey, facts) {
+        return None;
+    }
     facts.iter().find_map(|fact| match fact {
         Fact::Sent(message) if message.body == Body::Deliver && message.journey == journey => {
             Some(Story::Redelivered { job: job(journey), worker: worker(message.to) })

@@ -1,6 +1,7 @@
 //! Finds the stories in a step: what it was about, and then whatever else it brought about.
 
 use super::lookup::{cut, handed, redelivered, sent};
+use super::work::{answered, begun, worked};
 use super::{job, worker};
 use crate::sim::actor::{API, SERVICE};
 use crate::sim::message::{ActorId, Body, JourneyId, Message, Outcome, Status};
@@ -50,9 +51,7 @@ impl Teller {
                 Some(Story::WorkerMissed { worker: worker + 1, job: facts.iter().find_map(back) })
             }
             Timer::WorkerBack { worker } => {
-                let again = facts.iter().any(|fact| matches!(fact, Fact::Redelivered(_)));
-                let next = handed(facts).filter(|_| !again).map(|(job, _)| job);
-                Some(Story::WorkerReturned { worker: worker + 1, next })
+                Some(Story::WorkerReturned { worker: worker + 1, next: handed(facts).map(|(job, _)| job) })
             }
             // What these lead to is told by its facts.
             Timer::Arrival(_) | Timer::Handled(_) | Timer::BlockDone | Timer::OutageBegins | Timer::OutageEnds => None,
@@ -90,6 +89,9 @@ impl Teller {
             Body::Reject => Some(sent(facts).map_or(Story::TooLate { who }, |_| Story::AnsweredFull { who })),
             Body::Deliver => {
                 Some(begun(worker(actor), facts).unwrap_or(Story::DeliveryLost { job, worker: worker(actor) }))
+            }
+            Body::Ack | Body::Nack if facts.is_empty() => {
+                Some(Story::SettledTooLate { job, worker: worker(message.from) })
             }
             Body::Ack => Some(Story::Forgotten { job, next: handed(facts) }),
             Body::Nack => Some(Story::TakenBack { job }),
@@ -182,6 +184,9 @@ impl Teller {
             }
             Fact::DeadLettered(journey) => Some(Story::DeadLettered { job: job(journey) }),
             Fact::Redelivered(journey) => redelivered(journey, facts),
+            Fact::Sent(Message { body: Body::Deliver, journey, to, .. }) => (!tells_delivery(step.trigger)
+                && redelivered(journey, facts).is_none())
+            .then(|| Story::HandedOut { job: job(journey), worker: worker(to) }),
             _ => None,
         }
     }
@@ -203,38 +208,12 @@ impl Teller {
     }
 }
 
-/// What a worker does with a job first, or next.
-fn begun(worker: u32, facts: &[Fact]) -> Option<Story> {
-    facts.iter().find_map(|fact| {
-        let Fact::Began { journey, activity, .. } = fact else { return None };
-        let job = job(*journey);
-        Some(match activity {
-            Activity::Unseen => Story::JobUnseen { job, worker },
-            Activity::Awaiting => Story::JobCalled { job, worker },
-            _ => Story::JobBegun { job, worker },
-        })
-    })
-}
-
-/// What a worker makes of the service's answer.
-fn answered(worker: u32, job: u32, who: Option<u32>, facts: &[Fact]) -> Story {
-    let stalls = |fact: &Fact| matches!(fact, Fact::Began { activity: Activity::Stalled, .. });
-    if facts.iter().any(stalls) {
-        return Story::JobStalled { job, worker };
-    }
-    let told = sent(facts).and_then(|message| worked(worker, message));
-    told.or_else(|| begun(worker, facts)).unwrap_or(Story::TooLate { who })
-}
-
-fn worked(worker: u32, message: &Message) -> Option<Story> {
-    let job = job(message.journey);
-    match message.body {
-        Body::Push => Some(Story::JobPushed { job, worker }),
-        Body::Store => Some(Story::JobStored { job, worker }),
-        Body::Callback => Some(Story::JobCalledBack { job, worker }),
-        Body::Ack => Some(Story::JobDone { job, worker }),
-        Body::Nack => Some(Story::JobGivenBack { job, worker }),
-        _ => None,
+/// Whether the first story of a step names what the queue hands out, unless it is for another time.
+fn tells_delivery(trigger: Trigger) -> bool {
+    match trigger {
+        Trigger::Arrived(message) => matches!(message.body, Body::Publish | Body::Ack),
+        Trigger::Moment(timer) => matches!(timer, Timer::WorkerBack { .. }),
+        Trigger::Edited => false,
     }
 }
 

@@ -99,6 +99,10 @@ fn queues(story: Story) -> String {
         Story::DeadLettered { job } => {
             format!("Job {job} was delivered as often as is allowed; the queue sets it aside as a dead letter")
         }
+        Story::HandedOut { job, worker } => format!("The queue hands job {job} to worker {worker}"),
+        Story::SettledTooLate { job, worker } => {
+            format!("Worker {worker} reports on job {job}, but the queue has already taken the job back")
+        }
         Story::WorkerMissed { worker, job: Some(job) } => {
             format!("The queue notices that worker {worker} is gone; job {job} comes back")
         }

@@ -86,8 +86,14 @@ impl Checker {
                 Duration::Exponential(self.span("work.exponential.mean_ms", *mean_ms, zero))
             }
             Work::Uniform { least_ms, most_ms } => {
+                let before = self.problems.len();
                 let least = self.span("work.uniform.least_ms", *least_ms, zero);
-                Duration::Uniform(least, self.span("work.uniform.most_ms", *most_ms, least))
+                let most = self.span("work.uniform.most_ms", *most_ms, zero);
+                // In whole nanoseconds: two equal numbers are rounded alike.
+                if most < least && self.problems.len() == before {
+                    self.report("work.uniform.most_ms", out_of_range(least));
+                }
+                Duration::Uniform(least, most.max(least))
             }
             Work::Erlang { stages, mean_ms } => Duration::Erlang(
                 self.count("work.erlang.stages", *stages, MAX_STAGES),
@@ -137,4 +143,8 @@ impl Checker {
             }
         }
     }
+}
+
+fn out_of_range(least: SimSpan) -> Fault {
+    Fault::OutOfRange { least: least.as_ms_f64(), most: MAX_SPAN.as_ms_f64() }
 }

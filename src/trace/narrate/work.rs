@@ -1,0 +1,43 @@
+//! The stories of workers: what they do with a job, and what they make of an answer.
+
+use super::job;
+use super::lookup::sent;
+use crate::sim::message::{Body, Message};
+use crate::sim::step::{Activity, Fact};
+use crate::words::Story;
+
+/// What a worker does with a job first, or next.
+pub fn begun(worker: u32, facts: &[Fact]) -> Option<Story> {
+    facts.iter().find_map(|fact| {
+        let Fact::Began { journey, activity, .. } = fact else { return None };
+        let job = job(*journey);
+        Some(match activity {
+            Activity::Unseen => Story::JobUnseen { job, worker },
+            Activity::Awaiting => Story::JobCalled { job, worker },
+            _ => Story::JobBegun { job, worker },
+        })
+    })
+}
+
+/// What a worker makes of the service's answer.
+pub fn answered(worker: u32, job: u32, who: Option<u32>, facts: &[Fact]) -> Story {
+    let stalls = |fact: &Fact| matches!(fact, Fact::Began { activity: Activity::Stalled, .. });
+    if facts.iter().any(stalls) {
+        return Story::JobStalled { job, worker };
+    }
+    let told = sent(facts).and_then(|message| worked(worker, message));
+    told.or_else(|| begun(worker, facts)).unwrap_or(Story::TooLate { who })
+}
+
+/// What a worker that is done says, and to whom.
+pub fn worked(worker: u32, message: &Message) -> Option<Story> {
+    let job = job(message.journey);
+    match message.body {
+        Body::Push => Some(Story::JobPushed { job, worker }),
+        Body::Store => Some(Story::JobStored { job, worker }),
+        Body::Callback => Some(Story::JobCalledBack { job, worker }),
+        Body::Ack => Some(Story::JobDone { job, worker }),
+        Body::Nack => Some(Story::JobGivenBack { job, worker }),
+        _ => None,
+    }
+}
