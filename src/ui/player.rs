@@ -65,6 +65,8 @@ pub struct State {
     pub opened: RwSignal<Option<(Style, u32)>>,
     /// The moment that was pressed while frozen.
     pub pressed: RwSignal<Option<SimTime>>,
+    /// Whether a frozen frame asks for one of its messages: then the Tab key stops at each.
+    pub picks: RwSignal<bool>,
     /// The end of the axis while something is dragged.
     pub held: RwSignal<Option<SimTime>>,
 }
@@ -186,6 +188,7 @@ impl State {
             spoken: RwSignal::new(String::new()),
             opened: RwSignal::new(None),
             pressed: RwSignal::new(None),
+            picks: RwSignal::new(true),
             held: RwSignal::new(None),
         }
     }

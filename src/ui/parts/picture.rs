@@ -70,7 +70,7 @@ pub fn Picture(player: Player) -> impl IntoView {
     let keys = memo(move || {
         drawn.with(|drawn| drawn.iter().flat_map(|it| it.scene.items.iter().map(|item| item.key)).collect::<Vec<_>>())
     });
-    let frozen = memo(move || player.is_frozen());
+    let frozen = memo(move || player.is_frozen() && player.picks.get());
     let row = move |key: Key| row(player, drawn, frozen, key);
     let hand = Hand::new(player);
     let with_layout = move |act: fn(Hand, &PointerEvent, &Comparison, Axis)| {

@@ -10,7 +10,7 @@ const REACH: f64 = 28.0;
 
 /// An item as SVG. Drawing the same key again patches the elements that are there.
 ///
-/// In a frozen frame every message is a stop of the Tab key, and `pressed` says whether it is what was pressed.
+/// In a frozen frame that asks for a message each is a stop of the Tab key, and `pressed` says whether it was pressed.
 pub fn draw(item: &Item, frozen: bool, pressed: Signal<Option<String>>) -> AnyView {
     match item.touch {
         Touch::None => form(item),

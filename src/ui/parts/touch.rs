@@ -45,7 +45,7 @@ fn open(player: Player, message: Option<(Style, u32)>) {
 
 /// In a frozen frame, whether this is what was pressed; otherwise nothing.
 pub fn pressed(player: Player, key: Key) -> Option<String> {
-    if !player.is_frozen() {
+    if !player.is_frozen() || !player.picks.get() {
         return None;
     }
     let opened = |(style, id)| key == Key::new("message", style as u32, id);

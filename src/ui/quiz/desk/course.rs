@@ -5,7 +5,7 @@ use crate::lesson::duel::DUEL;
 use crate::quiz::clock::ALLOWANCE_MS;
 use crate::quiz::progress::Score;
 use crate::quiz::session::USUAL;
-use crate::quiz::{Clock, DECK, Progress, Session};
+use crate::quiz::{Ask, Clock, DECK, Progress, Session};
 use crate::ui::dom;
 use crate::ui::quiz::{keep, timer};
 use leptos::prelude::*;
@@ -35,6 +35,7 @@ impl Desk {
         let Some(dealt) = session.current() else { return self.finish(session.score()) };
         let question = dealt.card.question(dealt.seed, self.words);
         let clock = if self.timed.get_untracked() { Clock::started(ALLOWANCE_MS, dom::now_ms()) } else { Clock::OFF };
+        let picks = matches!(question.ask, Ask::Message(_));
         let (frozen, until, history) = (question.frozen, question.until, question.history.clone());
         self.hint.set(String::new());
         self.table.set(Table {
@@ -45,6 +46,7 @@ impl Desk {
             said: None,
             ..self.table.get_untracked()
         });
+        self.player().picks.set(picks);
         self.player().freeze(history, frozen, until);
         self.set_clock(clock);
         dom::bring("quiz-question");
