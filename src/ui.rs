@@ -18,7 +18,7 @@ pub mod duel;
 pub mod flow;
 pub mod quiz;
 
-use crate::scene::svg::DEFS;
+use crate::scene::svg::{DEFS, PATTERN};
 use crate::words::{Language, Words};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -30,14 +30,18 @@ pub fn mount() {
     let words = Language::English.words();
     put(dom::by_id("theme-control"), words, |words| view! { <header::Theme words/> }.into_any());
     put(dom::by_id("reading-progress"), words, |words| view! { <header::Progress words/> }.into_any());
-    // Once for all pictures: ids are the page's.
-    put(document().body(), words, |_| {
-        view! { <svg class="scene patterns" aria-hidden="true"><defs inner_html=DEFS></defs></svg> }.into_any()
-    });
+    if document().get_element_by_id(PATTERN).is_none() {
+        put(document().body(), words, patterns);
+    }
     figure("duel", words, duel::view);
     figure("flow", words, flow::view);
     figure("quiz", words, quiz::view);
     address::follow();
+}
+
+/// What bars are filled with, once for all pictures: ids are the page's. A built page has them for its still pictures.
+fn patterns(_: &'static Words) -> AnyView {
+    view! { <svg class="scene patterns" aria-hidden="true"><defs inner_html=DEFS></defs></svg> }.into_any()
 }
 
 /// Puts a figure into its place in the prose, instead of the fallback there.

@@ -4,6 +4,8 @@ use super::geometry::{Point, arrow_head};
 use super::{Anchor, Item, Scene, Shape};
 use std::fmt::Write;
 
+/// The id of the first of [`DEFS`].
+pub const PATTERN: &str = "hatch-blocked";
 /// The patterns that the style sheet fills bars with: a state is never colour alone.
 pub const DEFS: &str = concat!(
     r#"<pattern id="hatch-blocked" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">"#,
