@@ -150,8 +150,10 @@ pub fn limit(dice: &mut Dice, words: &Words) -> Question {
     let run = Run::of_style(Styles::Async, scenario);
     let trace = run.delegated();
     let during = |at: SimTime| SimTime::ZERO + shop.from <= at && at < shop.back();
-    let came = trace.journeys.iter().filter(|it| during(it.sent)).count() as u32;
-    let refused = fated(trace, Fate::RefusedQueueFull);
+    let meanwhile = || trace.journeys.iter().filter(|it| during(it.sent));
+    let came = meanwhile().count() as u32;
+    let full = |fate: (Fate, SimTime)| fate.0 == Fate::RefusedQueueFull;
+    let refused = meanwhile().filter(|it| it.fate.is_some_and(full)).count() as u32;
     let right = if refused == 0 {
         0
     } else if refused >= came {

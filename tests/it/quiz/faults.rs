@@ -143,6 +143,10 @@ fn a_bounded_queue_protects_up_to_its_limit() {
         let full = pile(it) > f64::from(it.broker.capacity.expect("a limit")) + 1.0;
         let options = ENGLISH.quiz.decouple.limit_options;
         assert_eq!(right_option(question), if full { options[2] } else { options[0] }, "{seed}: {}", question.text);
+        let room = f64::from(it.broker.capacity.expect("a limit")) + 1.0;
+        let refused = (pile(it) - room).max(0.0) as u32;
+        let why = (ENGLISH.quiz.decouple.limit_why)(refused, pile(it) as u32);
+        assert_eq!(question.explanation, why, "{seed}: {}", question.text);
         met[usize::from(full)] = true;
     }
     assert_eq!(met, [true; 2], "the answer is not always the same");
