@@ -74,13 +74,11 @@ const PICTURED: scenario::Outage = scenario::Outage { from_ms: 750.0, for_ms: 1_
 
 /// A short outage of the invoice service, small enough to be drawn: in line with the orders, and behind a queue.
 pub fn scenario() -> Scenario {
-    let outages = vec![PICTURED];
-    let service = Service { capacity: 1, backlog: None, hop_ms: 1.0, error_rate: 0.0, outages, slow: Vec::new() };
     Scenario {
         name: "decouple".into(),
         arrivals: Arrivals::Constant { requests: 8, per_second: 2.0 },
         work: Work::Constant { ms: 300.0 },
-        service: Some(service),
+        service: Some(Service { outages: vec![PICTURED], ..Service::faultless(1, 1.0) }),
         ..Scenario::sample()
     }
 }

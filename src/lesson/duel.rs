@@ -12,7 +12,6 @@ use crate::sim::plan::Plan;
 use crate::sim::scenario::{Api, Arrivals, Block, Broker, Client, Pastime, Person, Reply, Service, Work};
 use crate::sim::scenario::{Fault, Problem, Scenario};
 use crate::sim::time::SimTime;
-use crate::sim::world::End;
 use crate::trace::Pair;
 use readout::Cost;
 
@@ -21,8 +20,6 @@ pub static DUEL: Figure = Figure {
     section: "duel",
     scenario,
     problems,
-    fits,
-    most_steps: MOST_STEPS,
     tasks: &task::TASKS,
     readouts: readout::readouts,
     question: guess::QUESTION,
@@ -31,7 +28,6 @@ pub static DUEL: Figure = Figure {
     moral: Moral { text: |words| words.duel.caption, shown_at: moral_at },
     sides: |words| words.duel.sides,
     lines: tale::lines,
-    tell: |line, words| (words.tell)(line.story),
     picture: |words| words.duel.picture,
     model: |words| words.duel.model,
 };
@@ -64,14 +60,7 @@ pub fn scenario() -> Scenario {
         api: Api { threads: 1, check_ms: 0.0, ..sample.api },
         broker: Broker { hop_ms: 0.0, ..sample.broker },
         workers: 1,
-        service: Some(Service {
-            capacity: 1,
-            backlog: None,
-            hop_ms: 0.0,
-            error_rate: 0.0,
-            outages: Vec::new(),
-            slow: Vec::new(),
-        }),
+        service: Some(Service::faultless(1, 0.0)),
         reply: Reply::Push,
         ..sample
     };
@@ -92,9 +81,6 @@ pub fn settle(scenario: &mut Scenario) {
     }
 }
 
-/// The most steps of one run that the picture and the narration can carry.
-pub const MOST_STEPS: u32 = 2_500;
-
 /// Whatever of `scenario` the figure cannot show, beyond what the simulation itself refuses: it shows what its dials
 /// can say, with any seed.
 pub fn problems(scenario: &Scenario) -> Vec<Problem> {
@@ -106,11 +92,6 @@ pub fn problems(scenario: &Scenario) -> Vec<Problem> {
         problems.push(Problem { place: String::new(), fault: Fault::NotHere });
     }
     problems
-}
-
-/// Whether the runs came to their end, and within what the figure can show.
-pub fn fits(pair: &Pair) -> bool {
-    pair.traces().all(|trace| trace.end == End::Quiet && trace.steps.len() <= MOST_STEPS as usize)
 }
 
 /// When the runs have shown what the section is about: the answer no sooner, but less time lost. `None` if they do not

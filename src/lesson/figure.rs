@@ -6,9 +6,18 @@ use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
 use crate::sim::scenario::{Fault, Problem, Scenario};
 use crate::sim::time::SimTime;
+use crate::sim::world::End;
 use crate::trace::narrate::Line;
 use crate::trace::{History, Pair};
 use crate::words::Words;
+
+/// The most steps of one run that a picture and its narration can carry.
+pub const MOST_STEPS: u32 = 2_500;
+
+/// Whether the runs came to their end, and within what a figure can show.
+pub fn fits(pair: &Pair) -> bool {
+    pair.traces().all(|trace| trace.end == End::Quiet && trace.steps.len() <= MOST_STEPS as usize)
+}
 
 /// One figure.
 #[derive(Debug)]
@@ -19,10 +28,6 @@ pub struct Figure {
     pub scenario: fn() -> Scenario,
     /// Whatever of a scenario it cannot show, beyond what the simulation itself refuses.
     pub problems: fn(&Scenario) -> Vec<Problem>,
-    /// Whether it can show what a scenario came to.
-    pub fits: fn(&Pair) -> bool,
-    /// The most steps of one run that it can show: for the sentence that refuses more.
-    pub most_steps: u32,
     /// Things to try, in the order in which they are listed; at most 32.
     pub tasks: &'static [Task],
     /// Its readouts: at most four, always as many.
@@ -39,8 +44,6 @@ pub struct Figure {
     pub sides: fn(&Words) -> [&'static str; 2],
     /// The narration of both runs, with the changes that the learner made.
     pub lines: fn(&Pair, &History) -> Vec<Line>,
-    /// The sentence of a line.
-    pub tell: fn(&Line, &Words) -> String,
     /// What the picture shows, for those who listen.
     pub picture: fn(&Words) -> &'static str,
     /// What is simulated.
@@ -117,7 +120,7 @@ pub struct Moral {
 impl Figure {
     /// Whether the figure can show what `history` comes to.
     pub fn shows(&self, history: &History) -> bool {
-        history.run().is_ok_and(|runs| (self.fits)(&runs.pair))
+        history.run().is_ok_and(|runs| fits(&runs.pair))
     }
 
     /// Whatever of `history` it cannot show.

@@ -10,7 +10,6 @@ use super::figure::{self, Figure, Moral};
 use crate::sim::plan::Plan;
 use crate::sim::scenario::{Arrivals, Fault, Problem, Reply, Scenario, Styles, Work};
 use crate::sim::time::{SimSpan, SimTime};
-use crate::sim::world::End;
 use crate::trace::{Pair, Trace, narrate};
 use readout::Readouts;
 
@@ -19,8 +18,6 @@ pub static FLOW: Figure = Figure {
     section: "flow",
     scenario,
     problems,
-    fits,
-    most_steps: MOST_STEPS,
     tasks: &task::TASKS,
     readouts: readout::readouts,
     question: guess::QUESTION,
@@ -29,7 +26,6 @@ pub static FLOW: Figure = Figure {
     moral: Moral { text: |words| words.flow.caption, shown_at: moral_at },
     sides: |words| [words.figure.sync, words.figure.delegated],
     lines: narrate::of_history,
-    tell: |line, words| (words.tell)(line.story),
     picture: |words| words.flow.picture,
     model: |words| words.flow.model,
 };
@@ -40,8 +36,6 @@ pub fn scenario() -> Scenario {
     Scenario { name: "flow".into(), arrivals, ..Scenario::sample() }
 }
 
-/// The most steps of one run that the picture and the narration can carry.
-pub const MOST_STEPS: u32 = 2_500;
 /// The longest way between client and API, or check, or look-up, of a picture, in milliseconds.
 const LONGEST_WAY_MS: f64 = 1_000.0;
 
@@ -75,15 +69,10 @@ fn is_plain(scenario: &Scenario) -> bool {
     callers && lines && scenario.service.is_none() && scenario.crashes.is_empty()
 }
 
-/// Whether the runs came to their end, and within what the figure can show.
-pub fn fits(pair: &Pair) -> bool {
-    pair.traces().all(|trace| trace.end == End::Quiet && trace.steps.len() <= MOST_STEPS as usize)
-}
-
 /// When the runs have shown what the section is about: the result later, only the receipt earlier. `None` if they
 /// do not show it.
 pub fn moral_at(pair: &Pair) -> Option<SimTime> {
-    let (sync, delegated) = (pair.sync.as_ref()?, pair.delegated.as_ref()?);
+    let (sync, delegated) = pair.both()?;
     let first = |trace: &Trace| {
         let journey = trace.journeys.first()?;
         Some((journey.acknowledged?, journey.result_known?))
@@ -125,6 +114,7 @@ fn measured(key: &str, pair: &Pair) -> Option<SimSpan> {
 #[cfg(test)]
 mod tests {
     use super::dials::{REQUESTS, TIMEOUT, WORK};
+    use super::figure::fits;
     use super::*;
     use crate::sim::scenario::{Branch, Crash, Jitter, Person, Service};
 
@@ -158,10 +148,7 @@ mod tests {
             |it| it.work = Work::Hyperexponential { branches: vec![Branch { share: 1.0, mean_ms: 5.0 }] },
             |it| it.arrivals = Arrivals::Once,
             |it| it.arrivals = Arrivals::Bursts { bursts: 1, size: 1, every_ms: 1.0 },
-            |it| {
-                let (outages, slow) = (Vec::new(), Vec::new());
-                it.service = Some(Service { capacity: 1, backlog: None, hop_ms: 1.0, error_rate: 0.0, outages, slow });
-            },
+            |it| it.service = Some(Service::faultless(1, 1.0)),
         ];
         for (number, change) in changes.iter().enumerate() {
             let mut scenario = scenario();

@@ -43,8 +43,7 @@ pub struct Placed {
 impl Grip {
     /// `scenario` after the grip was dragged to `at` in the run of `style`; `None` as a moment: beyond the picture.
     pub fn drag(&self, at: Option<SimTime>, style: Style, scenario: &Scenario, pair: &Pair) -> Scenario {
-        let trace = pair.traces().find(|trace| trace.style == style);
-        let Some(start) = trace.and_then(self.start) else { return scenario.clone() };
+        let Some(start) = pair.of(style).and_then(self.start) else { return scenario.clone() };
         let seconds = at.map(|at| at.since(start).as_secs_f64());
         self.dial.write(scenario, seconds.map(self.value))
     }

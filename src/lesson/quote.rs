@@ -20,10 +20,7 @@ impl Quoted {
         match self {
             Quoted::Time(span) => span.0.to_string(),
             Quoted::Count(count) => count.to_string(),
-            Quoted::Share(share) => {
-                let text = format!("{share:.6}");
-                text.trim_end_matches('0').trim_end_matches('.').to_string()
-            }
+            Quoted::Share(share) => number::idle_free(number::decimal(share, 6)),
         }
     }
 
@@ -35,15 +32,10 @@ impl Quoted {
                 vec![number::seconds(span.0), spelled(&short), short]
             }
             Quoted::Count(count) => vec![number::grouped(count)],
-            Quoted::Share(share) => vec![format!("{} %", hundredths(share * 100.0))],
+            // With at most two decimals: what is less than that is noise in a sentence.
+            Quoted::Share(share) => vec![number::idle_free(number::decimal(share * 100.0, 2)) + " %"],
         }
     }
-}
-
-/// A percentage with at most two decimals: what is less than that is noise in a sentence.
-fn hundredths(percent: f64) -> String {
-    let text = format!("{percent:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
 
 /// `8 h 20 min` as `8 hours 20 minutes`. Milliseconds have no other name.

@@ -95,6 +95,11 @@ impl Number {
             counts: None,
         }
     }
+
+    /// Seconds from 0 to `most`; `unit` is their name. How far off may be is for the card to say.
+    pub fn seconds(unit: &'static str, most: f64, step: f64, right: SimSpan) -> Number {
+        Number { most, step, unit, right: right.as_secs_f64(), ..Number::count(0, 0) }
+    }
 }
 
 impl Question {

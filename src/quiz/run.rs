@@ -76,7 +76,7 @@ pub fn last_known(trace: &Trace) -> SimTime {
 
 /// How many requests ended so.
 pub fn fated(trace: &Trace, fate: Fate) -> u32 {
-    trace.journeys.iter().filter(|journey| journey.fate.is_some_and(|(it, _)| it == fate)).count() as u32
+    trace.journeys.iter().filter(|journey| journey.met(fate).is_some()).count() as u32
 }
 
 /// How long callers were blocked, all together.

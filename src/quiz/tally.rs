@@ -66,15 +66,9 @@ impl Tally {
     }
 
     fn surest_first(&mut self) {
-        let (sure, rest): (Vec<Again>, Vec<Again>) =
-            std::mem::take(&mut self.again).into_iter().partition(|it| it.missed.iter().any(|(_, sure)| *sure));
-        self.again = sure;
-        self.again.extend(rest);
+        first(&mut self.again, |again| again.missed.iter().any(|(_, sure)| *sure));
         for again in &mut self.again {
-            let (mut sure, rest) =
-                std::mem::take(&mut again.missed).into_iter().partition::<Vec<_>, _>(|(_, sure)| *sure);
-            sure.extend(rest);
-            again.missed = sure;
+            first(&mut again.missed, |(_, sure)| *sure);
         }
     }
 
@@ -90,4 +84,11 @@ impl Tally {
             Calibration::Fair
         }
     }
+}
+
+/// Puts those first of which it is true; otherwise all stay in their order. (A sort would weigh kilobytes.)
+fn first<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool) {
+    let (mut ahead, behind): (Vec<T>, Vec<T>) = std::mem::take(list).into_iter().partition(is);
+    ahead.extend(behind);
+    *list = ahead;
 }

@@ -28,6 +28,14 @@ pub fn is_worker(actor: ActorId) -> bool {
     actor >= FIRST_WORKER && actor != SERVICE
 }
 
+/// The first free one of `capacity` places; those beyond were busy when there were more.
+fn free_slot<T: Clone>(slots: &mut Vec<Option<T>>, capacity: u32) -> Option<u32> {
+    if (slots.len() as u32) < capacity {
+        slots.resize(capacity as usize, None);
+    }
+    slots[..capacity as usize].iter().position(Option::is_none).map(|slot| slot as u32)
+}
+
 /// Any actor of a world.
 #[derive(Clone, Debug)]
 pub enum Actor {

@@ -66,6 +66,11 @@ impl Journey {
         self.result_known.map(|at| at.since(self.sent))
     }
 
+    /// When it met this fate, if that is how it ended.
+    pub fn met(&self, fate: Fate) -> Option<SimTime> {
+        self.fate.filter(|(met, _)| *met == fate).map(|(_, at)| at)
+    }
+
     /// How long the caller was blocked by `now`.
     pub fn blocked_by(&self, now: SimTime) -> SimSpan {
         self.released.unwrap_or(now).min(now).since(self.sent)

@@ -32,6 +32,19 @@ impl Pair {
         Ok(Pair { sync: fork(&self.sync), delegated: fork(&self.delegated) })
     }
 
+    /// The run of a style, if it was asked for.
+    pub fn of(&self, style: Style) -> Option<&Trace> {
+        match style {
+            Style::Sync => self.sync.as_ref(),
+            Style::Async => self.delegated.as_ref(),
+        }
+    }
+
+    /// Both runs: the synchronous one first.
+    pub fn both(&self) -> Option<(&Trace, &Trace)> {
+        self.sync.as_ref().zip(self.delegated.as_ref())
+    }
+
     /// The traces in the order in which they are drawn and told.
     pub fn traces(&self) -> impl Iterator<Item = &Trace> {
         self.sync.iter().chain(&self.delegated)

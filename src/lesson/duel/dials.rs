@@ -93,7 +93,7 @@ mod tests {
                 let read = dial.read(&next).expect("a written dial has a value");
                 assert!((least..=most).contains(&read), "{} {value} became {read}", dial.name);
                 assert_eq!(duel::problems(&next), [], "{} {value}", dial.name);
-                assert!(duel::fits(&Pair::run(&next).expect("it is valid")), "{} {value}", dial.name);
+                assert!(crate::lesson::figure::fits(&Pair::run(&next).expect("it is valid")), "{} {value}", dial.name);
             }
         }
         let off = OFFLINE.write(&OFFLINE.write(&duel::scenario(), Some(60.0)), None);

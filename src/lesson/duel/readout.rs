@@ -42,7 +42,7 @@ impl Cost {
 
     /// That of the call and that of the text; none if one of them was not run.
     pub fn of_pair(pair: &Pair) -> Option<[Cost; 2]> {
-        Some([Cost::of(pair.sync.as_ref()?), Cost::of(pair.delegated.as_ref()?)])
+        pair.both().map(|(call, text)| [call, text].map(Cost::of))
     }
 
     /// How many questions fit into an hour, in tenths; none where none was answered.

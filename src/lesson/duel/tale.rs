@@ -62,7 +62,7 @@ fn deed(style: Style, step: &Step, fact: &Fact) -> Option<(Deed, JourneyId)> {
 mod tests {
     use super::*;
     use crate::lesson::duel::dials::{FRIENDS, OFFLINE, PICKUP};
-    use crate::lesson::duel::{DUEL, scenario};
+    use crate::lesson::duel::scenario;
     use crate::sim::scenario::Scenario;
     use crate::words::en::ENGLISH;
 
@@ -70,7 +70,7 @@ mod tests {
         let history = History::new(scenario.clone());
         let lines = lines(&history.run().expect("it is valid").pair, &history);
         let mine = lines.iter().filter(|line| line.origin.is_some_and(|(of, _)| of == style));
-        mine.map(|line| format!("{} {}", line.at.0 / 1_000_000_000, (DUEL.tell)(line, &ENGLISH))).collect()
+        mine.map(|line| format!("{} {}", line.at.0 / 1_000_000_000, (ENGLISH.tell)(line.story))).collect()
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
             let history = History::new(scenario.clone());
             let lines = lines(&history.run().expect("it is valid").pair, &history);
             for line in lines {
-                let sentence = (DUEL.tell)(&line, &ENGLISH);
+                let sentence = (ENGLISH.tell)(line.story);
                 let machines = ["API", "thread", "worker", "job", "queue", "service"];
                 assert!(!sentence.is_empty() && machines.iter().all(|it| !sentence.contains(it)), "{sentence}");
                 if let Story::Talk(talk) = line.story

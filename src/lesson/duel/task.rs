@@ -4,32 +4,28 @@ use super::readout::Cost;
 use crate::lesson::figure::Task;
 use crate::sim::step::{Activity, Fate};
 use crate::sim::time::SimTime;
-use crate::trace::{Journey, Pair, Trace};
+use crate::trace::{Journey, Trace};
 
 /// All tasks, in the order in which they are listed.
 pub const TASKS: [Task; 4] = [PHONE_WINS, TEXT_LATER, OFFLINE, SEVERAL];
 
 /// Make the phone win.
 pub const PHONE_WINS: Task =
-    Task { text: |words| words.duel.task_phone_wins.into(), shown_at: |pair| both(pair).and_then(phone_wins) };
+    Task { text: |words| words.duel.task_phone_wins.into(), shown_at: |pair| pair.both().and_then(phone_wins) };
 
 /// Make the text's answer arrive later than the call's.
 pub const TEXT_LATER: Task =
-    Task { text: |words| words.duel.task_text_later.into(), shown_at: |pair| both(pair).and_then(text_later) };
+    Task { text: |words| words.duel.task_text_later.into(), shown_at: |pair| pair.both().and_then(text_later) };
 
 /// Take the friend offline: the call fails at once, and the text waits.
 pub const OFFLINE: Task =
-    Task { text: |words| words.duel.task_offline.into(), shown_at: |pair| both(pair).and_then(fails_and_waits) };
+    Task { text: |words| words.duel.task_offline.into(), shown_at: |pair| pair.both().and_then(fails_and_waits) };
 
 /// Ask several friends, and have every answer by text before the caller has the last one.
 pub const SEVERAL: Task =
-    Task { text: |words| words.duel.task_several.into(), shown_at: |pair| both(pair).and_then(texts_are_first) };
+    Task { text: |words| words.duel.task_several.into(), shown_at: |pair| pair.both().and_then(texts_are_first) };
 
 type Both<'a> = (&'a Trace, &'a Trace);
-
-fn both(pair: &Pair) -> Option<Both<'_>> {
-    pair.sync.as_ref().zip(pair.delegated.as_ref())
-}
 
 /// The phone wins when the caller has every answer no later than the texter, and has lost less time over it.
 fn phone_wins((call, text): Both) -> Option<SimTime> {
@@ -53,7 +49,7 @@ fn text_later((call, text): Both) -> Option<SimTime> {
 /// When a text has been through its wait for a friend whom the call did not reach, and who then answered it.
 fn fails_and_waits((call, text): Both) -> Option<SimTime> {
     let waited = |journey: &Journey| {
-        let (_, failed) = journey.fate.filter(|(fate, _)| *fate == Fate::FailedService)?;
+        let failed = journey.met(Fate::FailedService)?;
         let waits = |span: &&crate::trace::Span| span.journey == journey.id && span.activity == Activity::Stalled;
         let wait = text.spans.all.iter().find(waits)?;
         wait.end.filter(|end| *end > failed && wait.start < *end)
@@ -77,6 +73,7 @@ mod tests {
     use super::*;
     use crate::lesson::duel::dials::{self, DELAY, FRIENDS, PICKUP};
     use crate::lesson::duel::scenario;
+    use crate::trace::Pair;
 
     fn seconds(seconds: u64) -> Option<SimTime> {
         Some(SimTime(seconds * 1_000_000_000))

@@ -3,43 +3,36 @@
 use crate::lesson::figure::Task;
 use crate::sim::step::Fate;
 use crate::sim::time::{SimSpan, SimTime};
-use crate::trace::{Journey, Pair, Trace};
+use crate::trace::{Journey, Trace};
 
 /// All tasks, in the order in which they are listed.
 pub const TASKS: [Task; 4] = [PLAY, HOLD_THREADS, GIVE_UP, SYNC_WINS];
 
 /// Play both runs to the end.
 pub const PLAY: Task =
-    Task { text: |words| words.flow.task_play.into(), shown_at: |pair| both(pair).map(|_| pair.ended_at()) };
+    Task { text: |words| words.flow.task_play.into(), shown_at: |pair| pair.both().map(|_| pair.ended_at()) };
 
 /// Hold all threads, so that the next client is refused in the synchronous run only.
 pub const HOLD_THREADS: Task = Task {
     text: |words| words.flow.task_threads.into(),
-    shown_at: |pair| both(pair).and_then(|(sync, delegated)| only_in(sync, delegated, Fate::RefusedNoThread)),
+    shown_at: |pair| pair.both().and_then(|(sync, delegated)| only_in(sync, delegated, Fate::RefusedNoThread)),
 };
 
 /// Make the synchronous client give up while the asynchronous one keeps its receipt.
 pub const GIVE_UP: Task = Task {
     text: |words| words.flow.task_give_up.into(),
-    shown_at: |pair| both(pair).and_then(|(sync, delegated)| only_in(sync, delegated, Fate::GaveUpTimeout)),
+    shown_at: |pair| pair.both().and_then(|(sync, delegated)| only_in(sync, delegated, Fate::GaveUpTimeout)),
 };
 
 /// Find a work time at which sync is the better choice.
 pub const SYNC_WINS: Task = Task {
     text: |words| (words.flow.task_sync_wins)(HARDLY_NOTICED.0),
-    shown_at: |pair| both(pair).and_then(|(sync, delegated)| sync_wins(sync, delegated)),
+    shown_at: |pair| pair.both().and_then(|(sync, delegated)| sync_wins(sync, delegated)),
 };
-
-fn both(pair: &Pair) -> Option<(&Trace, &Trace)> {
-    pair.sync.as_ref().zip(pair.delegated.as_ref())
-}
 
 /// When somebody first met `fate` in `here`, if nobody does in `there`.
 fn only_in(here: &Trace, there: &Trace, fate: Fate) -> Option<SimTime> {
-    let first = |trace: &Trace| {
-        let met = |journey: &Journey| journey.fate.filter(|(met, _)| *met == fate).map(|(_, at)| at);
-        trace.journeys.iter().filter_map(met).min()
-    };
+    let first = |trace: &Trace| trace.journeys.iter().filter_map(|journey| journey.met(fate)).min();
     if first(there).is_some() { None } else { first(here) }
 }
 
@@ -63,6 +56,7 @@ mod tests {
     use super::*;
     use crate::lesson::flow::dials::{REQUESTS, THREADS, TIMEOUT, WORK};
     use crate::lesson::flow::scenario;
+    use crate::trace::Pair;
 
     #[test]
     fn each_task_ticks_for_its_deed_and_for_nothing_less() {

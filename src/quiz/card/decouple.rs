@@ -56,8 +56,7 @@ impl Shop {
         scenario.api.threads = 8;
         scenario.link_ms = 20.0;
         let outages = vec![Outage { from_ms: self.from.as_ms_f64(), for_ms: self.length.as_ms_f64() }];
-        let hop_ms = 1.0;
-        scenario.service = Some(Service { capacity: 1, backlog: None, hop_ms, error_rate: 0.0, outages, slow: vec![] });
+        scenario.service = Some(Service { outages, ..Service::faultless(1, 1.0) });
         scenario
     }
 }
@@ -120,14 +119,9 @@ pub fn catch_up(dice: &mut Dice, words: &Words) -> Question {
         frozen: back,
         until: None,
         ask: Ask::Number(Number {
-            least: 0.0,
-            most: 30.0,
-            step: 0.5,
-            start: 0.0,
-            unit: words.quiz.s,
-            right: took.as_secs_f64(),
             tolerance: (took.as_secs_f64() * 0.15).max(1.0),
             counts: Some((back, 1e9)),
+            ..Number::seconds(words.quiz.s, 30.0, 0.5, took)
         }),
         lane: (Style::Async, QUEUE),
         shows: caught_up,
@@ -152,8 +146,7 @@ pub fn limit(dice: &mut Dice, words: &Words) -> Question {
     let during = |at: SimTime| SimTime::ZERO + shop.from <= at && at < shop.back();
     let meanwhile = || trace.journeys.iter().filter(|it| during(it.sent));
     let came = meanwhile().count() as u32;
-    let full = |fate: (Fate, SimTime)| fate.0 == Fate::RefusedQueueFull;
-    let refused = meanwhile().filter(|it| it.fate.is_some_and(full)).count() as u32;
+    let refused = meanwhile().filter(|it| it.met(Fate::RefusedQueueFull).is_some()).count() as u32;
     let right = if refused == 0 {
         0
     } else if refused >= came {

@@ -28,8 +28,7 @@ fn friends(name: &str, count: u32, each: SimSpan) -> Scenario {
     scenario.api.check_ms = 0.0;
     scenario.broker.hop_ms = 0.0;
     scenario.workers = count;
-    scenario.service =
-        Some(Service { capacity: count, backlog: None, hop_ms: 0.0, error_rate: 0.0, outages: vec![], slow: vec![] });
+    scenario.service = Some(Service::faultless(count, 0.0));
     scenario.client.person = Some(Person {
         prepare_ms: PREPARE.as_ms_f64(),
         handle_ms: HANDLE.as_ms_f64(),
@@ -75,14 +74,8 @@ pub fn stolen(dice: &mut Dice, words: &Words) -> Question {
         frozen: SimTime(PREPARE.0 + friend.0 / 4),
         until: None,
         ask: Ask::Number(Number {
-            least: 0.0,
-            most: 900.0,
-            step: 5.0,
-            start: 0.0,
-            unit: words.quiz.s,
-            right: right.as_secs_f64(),
             tolerance: right.as_secs_f64() * 0.08,
-            counts: None,
+            ..Number::seconds(words.quiz.s, 900.0, 5.0, right)
         }),
         lane: (Style::Sync, CLIENT),
         shows: known(sync, count - 1),
@@ -102,7 +95,7 @@ pub fn offline(dice: &mut Dice, words: &Words) -> Question {
     let run = Run::of(scenario);
     let answer = known(run.delegated(), 0);
     let soon = PREPARE.0 * 2;
-    let failed = |trace| matches!(journey(trace, 0).fate, Some((Fate::FailedService, at)) if at.0 <= soon);
+    let failed = |trace| journey(trace, 0).met(Fate::FailedService).is_some_and(|at| at.0 <= soon);
     let right = match (failed(run.sync()), failed(run.delegated())) {
         (true, false) => 0,
         (true, true) => 1,

@@ -142,10 +142,7 @@ pub fn nobody(dice: &mut Dice, words: &Words) -> Question {
     scenario.api.threads = CLIENTS;
     let run = Run::of_style(Styles::Sync, scenario);
     let trace = run.sync();
-    let gave_up = trace.journeys.iter().find_map(|it| match it.fate {
-        Some((Fate::GaveUpTimeout, at)) => Some((it.id, at)),
-        _ => None,
-    });
+    let gave_up = trace.journeys.iter().find_map(|it| Some((it.id, it.met(Fate::GaveUpTimeout)?)));
     let Some((journey, at)) = gave_up else { unreachable!("one client gives up: tested") };
     let answers = messages(trace, |body| matches!(body, Body::Response(_)));
     let late: Vec<_> = answers.iter().filter(|it| it.journey == journey).collect();

@@ -63,14 +63,9 @@ pub fn workers(dice: &mut Dice, words: &Words) -> Question {
         frozen: SimTime(work.0 / 3),
         until: Some(before),
         ask: Ask::Number(Number {
-            least: 0.0,
-            most: before.as_secs_f64().ceil(),
-            step: 0.1,
-            start: 0.0,
-            unit: words.quiz.s,
-            right: last.as_secs_f64(),
             tolerance: work.as_secs_f64() / 4.0,
             counts: Some((SimTime::ZERO, 1e9)),
+            ..Number::seconds(words.quiz.s, before.as_secs_f64().ceil(), 0.1, last.since(SimTime::ZERO))
         }),
         lane: (Style::Async, CLIENT),
         shows: last,

@@ -58,14 +58,9 @@ pub fn batches(dice: &mut Dice, words: &Words) -> Question {
         frozen: SimTime(arrived.0 + took.0 / 4),
         until: None,
         ask: Ask::Number(Number {
-            least: 0.0,
-            most: 6.0,
-            step: 0.1,
-            start: 0.0,
-            unit: words.quiz.s,
-            right: took.as_secs_f64(),
             tolerance: (took.as_secs_f64() / 10.0).max(0.1),
             counts: Some((arrived, 1e9)),
+            ..Number::seconds(words.quiz.s, 6.0, 0.1, took)
         }),
         lane: (Style::Async, API),
         shows: run.end(),

@@ -1,6 +1,6 @@
 //! The web server: a few threads, each held by one call at a time, and a short line of calls that wait for one.
 
-use super::{CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE};
+use super::{CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE, free_slot};
 use crate::sim::message::{Body, JourneyId, Message, Outcome, Status};
 use crate::sim::plan::{Delivery, Style};
 use crate::sim::step::{Activity, Fact, Timer};
@@ -61,7 +61,7 @@ impl Api {
 
     /// Gives a call to the first free thread, puts it in line, or turns it away.
     fn admit(&mut self, journey: JourneyId, activity: Activity, context: Context, out: &mut Out) {
-        if let Some(slot) = self.free_slot(context.plan.threads) {
+        if let Some(slot) = free_slot(&mut self.slots, context.plan.threads) {
             self.begin(slot, journey, activity, context, out);
         } else if self.line.len() < context.plan.backlog as usize {
             self.line.push_back((journey, activity));
@@ -75,7 +75,7 @@ impl Api {
     /// Whoever waits longest gets the thread that is free.
     fn seat(&mut self, context: Context, out: &mut Out) {
         while !self.line.is_empty() {
-            let Some(slot) = self.free_slot(context.plan.threads) else { return };
+            let Some(slot) = free_slot(&mut self.slots, context.plan.threads) else { return };
             let Some((journey, activity)) = self.line.pop_front() else { return };
             out.end(journey, Activity::InLine);
             self.begin(slot, journey, activity, context, out);
@@ -93,13 +93,6 @@ impl Api {
             out.send(SERVICE, journey, Body::Call { attempt: 1 }, context.service_hop());
         }
         expect(slot, &handler, context, out);
-    }
-
-    fn free_slot(&mut self, threads: u32) -> Option<u32> {
-        if (self.slots.len() as u32) < threads {
-            self.slots.resize(threads as usize, None);
-        }
-        self.slots[..threads as usize].iter().position(Option::is_none).map(|slot| slot as u32)
     }
 
     fn done(&mut self, slot: u32, context: Context, out: &mut Out) {

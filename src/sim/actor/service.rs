@@ -1,6 +1,6 @@
 //! The service: does work for others, so many at a time; the rest wait in line. It can be slow, fail, and go down.
 
-use super::{Context, Input, Occupation, Out, is_worker};
+use super::{Context, Input, Occupation, Out, free_slot, is_worker};
 use crate::sim::chance::Purpose;
 use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome};
 use crate::sim::plan;
@@ -68,9 +68,9 @@ impl Service {
             return self.refuse(call, Outcome::Down, context, out);
         };
         self.replace(call.journey, out);
-        match self.free_slot(plan.capacity) {
+        match free_slot(&mut self.slots, plan.capacity) {
             Some(slot) => self.begin(slot, call, context, out),
-            None if self.is_full(plan) => self.refuse(call, Outcome::Busy, context, out),
+            None if self.line_is_full(plan) => self.refuse(call, Outcome::Busy, context, out),
             None => {
                 self.here.insert(call.journey);
                 self.line.push_back(call);
@@ -94,12 +94,9 @@ impl Service {
         }
     }
 
-    /// Whether neither a place to work nor one in line is free.
-    fn is_full(&self, plan: &plan::Service) -> bool {
-        let places = self.slots.iter().take(plan.capacity as usize);
-        let working = places.filter(|slot| slot.is_some()).count() as u64;
-        let in_line = plan.backlog.is_some_and(|most| self.line.len() as u64 >= u64::from(most));
-        in_line && working >= u64::from(plan.capacity)
+    /// Whether nobody more can wait.
+    fn line_is_full(&self, plan: &plan::Service) -> bool {
+        plan.backlog.is_some_and(|most| self.line.len() as u64 >= u64::from(most))
     }
 
     fn refuse(&mut self, call: Call, outcome: Outcome, context: Context, out: &mut Out) {
@@ -109,13 +106,6 @@ impl Service {
             self.refused.insert(call.from);
         }
         answer(call, outcome, context, out);
-    }
-
-    fn free_slot(&mut self, capacity: u32) -> Option<u32> {
-        if (self.slots.len() as u32) < capacity {
-            self.slots.resize(capacity as usize, None);
-        }
-        self.slots[..capacity as usize].iter().position(Option::is_none).map(|slot| slot as u32)
     }
 
     fn begin(&mut self, slot: u32, call: Call, context: Context, out: &mut Out) {
@@ -156,12 +146,12 @@ impl Service {
     /// Lets those in line move up, and whoever was refused call again.
     fn admit(&mut self, context: Context, out: &mut Out) {
         let Some(plan) = context.plan.service.as_ref().filter(|_| !self.down) else { return };
-        while let Some(slot) = self.free_slot(plan.capacity) {
+        while let Some(slot) = free_slot(&mut self.slots, plan.capacity) {
             let Some(call) = self.line.pop_front() else { break };
             out.end(call.journey, Activity::InLine);
             self.begin(slot, call, context, out);
         }
-        if self.is_full(plan) {
+        if free_slot(&mut self.slots, plan.capacity).is_none() && self.line_is_full(plan) {
             return;
         }
         for caller in std::mem::take(&mut self.refused) {

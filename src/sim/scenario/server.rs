@@ -66,6 +66,13 @@ pub struct Service {
     pub slow: Vec<Slow>,
 }
 
+impl Service {
+    /// One with so many places, `hop_ms` away, that never fails and lets everybody wait.
+    pub fn faultless(capacity: u32, hop_ms: f64) -> Service {
+        Service { capacity, backlog: None, hop_ms, error_rate: 0.0, outages: Vec::new(), slow: Vec::new() }
+    }
+}
+
 /// A span in which a service is down; spans ascend and do not overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

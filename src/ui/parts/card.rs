@@ -22,7 +22,7 @@ pub fn Card(player: Player) -> impl IntoView {
 fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
     let words = player.words;
     let facts = player.solved.with(|it| {
-        let trace = it.pair().traces().find(|trace| trace.style == style)?;
+        let trace = it.pair().of(style)?;
         let message = trace.messages.get(id as usize)?;
         Some((facts(player, &it.lines, trace, message), (player.costume.message)(style, message.body, words)?[0]))
     });

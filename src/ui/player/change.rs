@@ -1,6 +1,7 @@
 //! Changing: other settings from the playhead on, other runs, other histories.
 
 use super::Player;
+use crate::lesson::figure::MOST_STEPS;
 use crate::sim::scenario::Scenario;
 use crate::sim::time::SimTime;
 use crate::sim::world::MAX_TIME;
@@ -25,7 +26,7 @@ impl Player {
             return self.tell(figure.too_many_changes.into());
         }
         if !self.figure.shows(&history) {
-            return self.tell((self.words.trouble.too_much)(self.figure.most_steps));
+            return self.tell((self.words.trouble.too_much)(MOST_STEPS));
         }
         let over = at > SimTime::ZERO && change == Change::Anew;
         self.tell(match change {

@@ -26,7 +26,7 @@ impl Player {
 
     /// The sentence of a line.
     pub fn sentence(self, line: &Line) -> String {
-        (self.figure.tell)(line, self.words)
+        (self.words.tell)(line.story)
     }
 
     /// In which run something happened, to stand behind a sentence; nothing for what the learner did.

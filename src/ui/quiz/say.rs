@@ -73,10 +73,9 @@ pub fn message(desk: Desk, style: Style, id: u32) -> String {
 
 /// A message of the run at hand.
 pub fn find(desk: Desk, style: Style, id: u32) -> Option<Message> {
-    desk.player().solved.with_untracked(|it| {
-        let trace = it.pair().traces().find(|trace| trace.style == style);
-        trace.and_then(|trace| trace.messages.get(id as usize)).copied()
-    })
+    desk.player()
+        .solved
+        .with_untracked(|it| it.pair().of(style).and_then(|trace| trace.messages.get(id as usize)).copied())
 }
 
 /// The beginning of a text, cut between words where it is long.

@@ -4,7 +4,8 @@ use super::properties::check;
 use super::subjects::Subject;
 use block_or_delegate::diagram::{Axis, Look};
 use block_or_delegate::lesson::duel::dials::{DELAY, FRIENDS, OFFLINE, PICKUP};
-use block_or_delegate::lesson::duel::{fits, problems, scenario};
+use block_or_delegate::lesson::duel::{problems, scenario};
+use block_or_delegate::lesson::figure::fits;
 use block_or_delegate::sim::scenario::Scenario;
 use block_or_delegate::sim::time::SimTime;
 
