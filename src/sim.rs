@@ -4,6 +4,7 @@
 //! purpose and job, so two worlds of one seed meet the same arrivals and the same work. Handlers return effects as
 //! data; only [`world::World`] carries them out. Nothing here reads a clock or knows that anyone watches.
 
+pub mod number;
 pub mod time;
 pub mod chance;
 pub mod message;

@@ -4,6 +4,7 @@ use super::axis::Axis;
 use super::costume::{Costume, Part, Seats};
 use crate::sim::actor::{API, CLIENT, FIRST_WORKER, SERVICE, is_worker};
 use crate::sim::message::{ActorId, JourneyId};
+use crate::sim::number::within;
 use crate::trace::{Span, Trace};
 use crate::words::Words;
 
@@ -72,7 +73,7 @@ fn breadth(rows: u32, thickness: f64) -> f64 {
 /// The thickness at which `rows` rows fit into `room`.
 fn thickness(rows: u32, room: f64) -> f64 {
     let rows = f64::from(rows.max(1));
-    ((room - (rows - 1.0) * ROW_GAP) / rows).clamp(ROW_LEAST, ROW)
+    within((room - (rows - 1.0) * ROW_GAP) / rows, ROW_LEAST, ROW)
 }
 
 /// A lane that is not placed yet: whose it is, and how many rows it needs.

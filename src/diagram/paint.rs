@@ -8,6 +8,7 @@ use super::roles;
 use super::timeline::{Arrow, Badge, Bar, LEAST_BAR, Timeline};
 use crate::scene::geometry::Point;
 use crate::scene::{Item, Key, Phase, Role, Scene, Shape, Touch};
+use crate::sim::number::within;
 use crate::sim::time::SimTime;
 
 /// A group for each run, so that keys never meet.
@@ -99,7 +100,7 @@ fn bar_past(scene: &mut Scene, bar: &Bar, key: Key, look: &Look, axis: Axis, now
         return;
     }
     let phase = if bar.end > look.at { Phase::Now } else { Phase::Past };
-    let to = if phase == Phase::Now { now.clamp(bar.along.0 + LEAST_BAR, bar.along.1) } else { bar.along.1 };
+    let to = if phase == Phase::Now { within(now, bar.along.0 + LEAST_BAR, bar.along.1) } else { bar.along.1 };
     scene.push(rect(key, bar, (bar.along.0, to), axis).phase(phase));
     if bar.cut && phase == Phase::Past && bar.role == Role::Working {
         let centre = bar.end_point(axis);

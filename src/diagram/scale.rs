@@ -1,5 +1,6 @@
 //! From model time to pixels along the axis, and the ticks between.
 
+use crate::sim::number::within;
 use crate::sim::time::SimTime;
 use crate::words::number;
 
@@ -48,7 +49,7 @@ impl Scale {
 
     /// The moment of a pixel, to the nanosecond; outside the axis is its nearer end.
     pub fn time(&self, px: f64) -> SimTime {
-        let share = ((px - self.start) / (self.end - self.start)).clamp(0.0, 1.0);
+        let share = within((px - self.start) / (self.end - self.start), 0.0, 1.0);
         SimTime((share * self.until.0 as f64 + 0.5) as u64)
     }
 

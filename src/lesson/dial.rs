@@ -1,5 +1,6 @@
 //! A dial: a number of a scenario that a learner can turn, in the unit it is shown in.
 
+use crate::sim::number::within;
 use crate::sim::scenario::{Fault, Problem, Scenario};
 
 /// One number that can be changed. A figure may take another's dial with a range of its own.
@@ -66,7 +67,7 @@ impl Range {
             return value;
         }
         let share = libm::log(value / self.least) / libm::log(self.slider / self.least);
-        (share.clamp(0.0, 1.0) * NOTCHES + 0.5) as u32 as f64
+        (within(share, 0.0, 1.0) * NOTCHES + 0.5) as u32 as f64
     }
 
     /// The value for which the slider stands there: of factors, to two digits, but for the ends.
@@ -74,7 +75,7 @@ impl Range {
         if !self.log {
             return place;
         }
-        let share = (place / NOTCHES).clamp(0.0, 1.0);
+        let share = within(place / NOTCHES, 0.0, 1.0);
         let value = self.least * libm::exp(share * libm::log(self.slider / self.least));
         if share <= 0.0 || share >= 1.0 { [self.least, self.slider][usize::from(share >= 1.0)] } else { rounded(value) }
     }
@@ -132,7 +133,7 @@ impl Dial {
 
     fn admit(&self, value: f64) -> f64 {
         let Range { least, most, .. } = self.range;
-        let value = if value.is_finite() { value.clamp(least, most) } else { least };
+        let value = if value.is_finite() { within(value, least, most) } else { least };
         if self.counts { (value + 0.5) as u32 as f64 } else { value }
     }
 }

@@ -1,6 +1,8 @@
 //! The clock of flash mode, as a value: whoever reads the time says what time it is. It never takes a question away:
 //! when it runs out it stops, and an answer given later counts as late.
 
+use crate::sim::number::within;
+
 /// How long a question has by default, in milliseconds.
 pub const ALLOWANCE_MS: f64 = 45_000.0;
 /// How much longer one extension is, in milliseconds. It can be had as often as wanted.
@@ -37,7 +39,7 @@ impl Clock {
     pub fn left_ms(&self, now_ms: f64) -> Option<f64> {
         match self.state {
             State::Off => None,
-            State::Running { until_ms } => Some((until_ms - now_ms).clamp(0.0, self.allowance_ms)),
+            State::Running { until_ms } => Some(within(until_ms - now_ms, 0.0, self.allowance_ms)),
             State::Paused { left_ms } => Some(left_ms),
         }
     }

@@ -1,5 +1,6 @@
 //! Playback: how fast model time passes for the viewer, and where the playhead is after a frame.
 
+use crate::sim::number::within;
 use crate::sim::time::{MAX_SPAN, SimSpan, SimTime};
 
 /// The largest step of wall time that one frame may count, in milliseconds: a hidden tab is not a fast run.
@@ -36,7 +37,7 @@ pub fn model_span(wall_ms: f64, pace: f64, percent: u32) -> SimSpan {
 
 /// How much of a frame counts at `percent` of the default speed, in milliseconds.
 pub fn counted_ms(wall_ms: f64, percent: u32) -> f64 {
-    wall_ms.clamp(0.0, MAX_FRAME_MS) * f64::from(percent) / 100.0
+    within(wall_ms, 0.0, MAX_FRAME_MS) * f64::from(percent) / 100.0
 }
 
 /// Where the playhead is after `span` more, and whether it has reached the end.

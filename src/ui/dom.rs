@@ -1,5 +1,6 @@
 //! The browser's own things: elements, preferences, sizes, time. JavaScript types stay in `ui`.
 
+use crate::sim::number::within;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
@@ -34,7 +35,7 @@ fn text_scale() -> f64 {
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     let pixels = size.and_then(|size| number(size.trim_end_matches("px")));
-    pixels.map_or(1.0, |pixels| (pixels / 16.0).clamp(0.5, 4.0))
+    pixels.map_or(1.0, |pixels| within(pixels / 16.0, 0.5, 4.0))
 }
 
 /// Whether the learner asked for less movement.

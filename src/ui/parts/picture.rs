@@ -11,6 +11,7 @@ use crate::ui::dom;
 use crate::ui::erase::{maybe, memo, part, text};
 use crate::ui::marks;
 use crate::ui::player::Player;
+use crate::words::number::trimmed;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
@@ -99,7 +100,7 @@ pub fn Picture(player: Player) -> impl IntoView {
         >
             <svg
                 class="scene"
-                viewBox=text(move || format!("0 0 {} {}", size().0, size().1))
+                viewBox=text(move || format!("0 0 {} {}", trimmed(size().0), trimmed(size().1)))
                 on:pointerdown=with_layout(Hand::press)
                 on:pointermove=with_layout(Hand::follow)
                 on:pointerup=with_layout(Hand::release)
