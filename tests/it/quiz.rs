@@ -6,6 +6,8 @@ mod faults;
 mod marking;
 mod sessions;
 mod progress;
+mod log;
+mod explain;
 
 use block_or_delegate::quiz::{Card, DECK, Question};
 use block_or_delegate::sim::scenario::Scenario;

@@ -28,10 +28,16 @@ pub fn messages(dice: &mut Dice, words: &Words) -> Question {
         text: (text.messages)(run.first_work(), callback, sync),
         frozen: acknowledged(run.sync(), 0),
         until: None,
-        ask: Ask::Number(Number { unit: text.unit_messages, tolerance: 1.0, ..Number::count(20, delegated) }),
+        ask: Ask::Number(Number { unit: text.unit_messages, ..Number::count(20, delegated) }),
         lane: (Style::Async, CLIENT),
         shows: run.end(),
-        explanation: (text.messages_why)(delegated, sync, known(run.sync(), 0).0, known(run.delegated(), 0).0),
+        explanation: (text.messages_why)(
+            callback,
+            delegated,
+            sync,
+            known(run.sync(), 0).0,
+            known(run.delegated(), 0).0,
+        ),
         history: run.history(),
     }
 }
@@ -68,7 +74,8 @@ pub fn spike(dice: &mut Dice, words: &Words) -> Question {
     let mut scenario = sample("choose-spike");
     let phases = vec![Phase { for_ms: length.as_ms_f64(), per_second: f64::from(rate) }];
     scenario.arrivals = Arrivals::Phases { random: false, phases };
-    scenario.work = Work::Constant { ms: f64::from(dice.step(500, 800, 100)) };
+    // Never a whole number of gaps between requests: there an instant would decide.
+    scenario.work = Work::Constant { ms: [550.0, 650.0, 850.0][dice.whole(0, 2) as usize] };
     scenario.api.threads = threads;
     scenario.workers = threads;
     let run = Run::of(scenario);
@@ -80,10 +87,10 @@ pub fn spike(dice: &mut Dice, words: &Words) -> Question {
         text: (text.spike)(requests, length.0, threads, run.first_work()),
         frozen: SimTime(length.0 / 3),
         until: Some(SimTime(length.0 * 2)),
-        ask: Ask::Number(Number { unit: text.lost, tolerance: 1.0, ..Number::count(requests, lost[0]) }),
+        ask: Ask::Number(Number { unit: text.lost, ..Number::count(requests, lost[0]) }),
         lane: (Style::Sync, CLIENT),
         shows: run.end(),
-        explanation: (text.spike_why)(lost[0], lost[1], last_known(delegated).0),
+        explanation: (text.spike_why)(lost[0], lost[1], run.first_work(), last_known(delegated).0),
         history: run.history(),
     }
 }

@@ -44,8 +44,13 @@ pub fn polls(dice: &mut Dice, words: &Words) -> Question {
 /// When a client that polls learns what has long been done.
 pub fn stale(dice: &mut Dice, words: &Words) -> Question {
     let every = SimSpan::from_ms(dice.step(1000, 1500, 100).into());
-    let work = SimSpan(every.0 * u64::from(dice.whole(2, 3)) + every.0 / 10 * u64::from(dice.whole(2, 5)));
-    let run = Run::of_style(Styles::Async, polled("curious-stale", work, every, 50.0));
+    let (asked, tenths) = (dice.whole(2, 3), dice.whole(4, 6));
+    let mut scenario = polled("curious-stale", every, every, 50.0);
+    // Done near the middle between two look-ups: neither at once nor an interval later does the client know.
+    let cycle_ms = every.as_ms_f64() + 2.0 * scenario.link_ms + scenario.api.status_ms;
+    let ms = cycle_ms * f64::from(asked) + every.as_ms_f64() * f64::from(tenths) / 10.0;
+    scenario.work = Work::Constant { ms };
+    let run = Run::of_style(Styles::Async, scenario);
     let trace = run.delegated();
     let (right, done) = (known(trace, 0), journey(trace, 0).work_done.unwrap_or(trace.ended_at));
     let until = SimTime((right.0 / 1_000_000_000 + 3) * 1_000_000_000);

@@ -113,23 +113,23 @@ pub fn catch_up(dice: &mut Dice, words: &Words) -> Question {
     let empty = depth.points.iter().find(|point| point.at >= back && point.depth == 0);
     let caught_up = empty.map_or(trace.ended_at, |point| point.at);
     let took = caught_up.since(back);
+    let (owed, spare) = (unfinished(trace, back), shop.capacity - shop.rate);
+    let formula = u64::from(owed) * 1_000_000_000 / u64::from(spare);
+    let less = SimSpan(formula.saturating_sub(took.0));
     let says = &words.quiz.decouple;
     Question {
         text: (says.catch_up)(shop.rate.into(), shop.capacity.into(), shop.from.0, shop.length.0),
         frozen: back,
         until: None,
         ask: Ask::Number(Number {
-            tolerance: (took.as_secs_f64() * 0.15).max(1.0),
+            // The formula is right, and what one gets without the orders that go on coming is not.
+            tolerance: (took.as_secs_f64() * 0.15).max(less.as_secs_f64()),
             counts: Some((back, 1e9)),
             ..Number::seconds(words.quiz.s, 30.0, 0.5, took)
         }),
         lane: (Style::Async, QUEUE),
         shows: caught_up,
-        explanation: (says.catch_up_why)(
-            took.0,
-            unfinished(trace, back).into(),
-            f64::from(shop.capacity) - f64::from(shop.rate),
-        ),
+        explanation: (says.catch_up_why)(owed, spare, formula, took.0, less.0),
         history: run.history(),
     }
 }
@@ -162,7 +162,7 @@ pub fn limit(dice: &mut Dice, words: &Words) -> Question {
         ask: shuffled(dice, says.limit_options.map(String::from).into(), right),
         lane: (Style::Async, CLIENT),
         shows: shop.back(),
-        explanation: (says.limit_why)(refused, came),
+        explanation: (says.limit_why)(refused, came, room),
         history: run.history(),
     }
 }

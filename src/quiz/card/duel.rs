@@ -74,12 +74,17 @@ pub fn stolen(dice: &mut Dice, words: &Words) -> Question {
         frozen: SimTime(PREPARE.0 + friend.0 / 4),
         until: None,
         ask: Ask::Number(Number {
-            tolerance: right.as_secs_f64() * 0.08,
+            // Whoever forgets to dial each time is further off.
+            tolerance: PREPARE.as_secs_f64() * f64::from(count - 1) / 2.0,
             ..Number::seconds(words.quiz.s, 900.0, 5.0, right)
         }),
         lane: (Style::Sync, CLIENT),
         shows: known(sync, count - 1),
-        explanation: (says.stolen_why)(right.0, blocked(delegated).0 + handled(delegated).0),
+        explanation: (says.stolen_why)(
+            right.0,
+            right.0 / u64::from(count),
+            blocked(delegated).0 + handled(delegated).0,
+        ),
         history: run.history(),
     }
 }

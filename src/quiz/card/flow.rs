@@ -64,7 +64,7 @@ pub fn free(dice: &mut Dice, words: &Words) -> Question {
         ask: Ask::Moment(Window { right: receipt, tolerance: SimSpan(link.0 / 2), until }),
         lane: (Style::Async, CLIENT),
         shows: run.end(),
-        explanation: (text.free_why)(receipt.0, known(run.delegated(), 0).0),
+        explanation: (text.free_why)(receipt.0, link.0 * 2, receipt.0 - link.0 * 2, known(run.delegated(), 0).0),
         history: run.history(),
     }
 }

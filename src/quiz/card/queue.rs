@@ -33,6 +33,7 @@ pub fn depth(dice: &mut Dice, words: &Words) -> Question {
     // In the middle of a round, so that nothing hangs on a millisecond.
     let at = SimTime(work.0 * u64::from(rounds) + work.0 / 2);
     let right = Backlog::of(trace).at(at).depth;
+    let done = trace.journeys.iter().filter(|it| it.work_done.is_some_and(|done| done <= at)).count() as u32;
     let text = &words.quiz.queue;
     Question {
         text: (text.depth)(jobs, workers, work.0, at.0),
@@ -41,7 +42,7 @@ pub fn depth(dice: &mut Dice, words: &Words) -> Question {
         ask: Ask::Number(Number { unit: text.waiting, ..Number::count(jobs, right) }),
         lane: (Style::Async, QUEUE),
         shows: at,
-        explanation: (text.depth_why)(right, jobs, workers, at.0),
+        explanation: (text.depth_why)(at.0, jobs, done, jobs - done - right, right),
         history: run.history(),
     }
 }
@@ -69,7 +70,7 @@ pub fn workers(dice: &mut Dice, words: &Words) -> Question {
         }),
         lane: (Style::Async, CLIENT),
         shows: last,
-        explanation: (text.workers_why)(last.0, jobs, many, jobs.div_ceil(many)),
+        explanation: (text.workers_why)(last.0, jobs, many, jobs.div_ceil(many), work.0),
         history: run.history(),
     }
 }

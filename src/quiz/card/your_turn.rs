@@ -32,7 +32,7 @@ pub fn the_loop(dice: &mut Dice, words: &Words) -> Question {
         ask: Ask::Number(Number { unit: text.sent, step: 5.0, tolerance, ..Number::count(mails, sent) }),
         lane: (Style::Sync, API),
         shows: run.end(),
-        explanation: (text.the_loop_why)(sent, mails, limit.0, each.0 * u64::from(mails)),
+        explanation: (text.the_loop_why)(sent, each.0, mails, limit.0, each.0 * u64::from(mails)),
         history: run.history(),
     }
 }
@@ -64,7 +64,7 @@ pub fn batches(dice: &mut Dice, words: &Words) -> Question {
         }),
         lane: (Style::Async, API),
         shows: run.end(),
-        explanation: (text.batches_why)(mails / BATCH, took.0),
+        explanation: (text.batches_why)(mails / BATCH, call.0, took.0),
         history: run.history(),
     }
 }

@@ -129,6 +129,11 @@ pub const QUIZ: Quiz = Quiz {
     curious: second::CURIOUS,
 };
 
+/// `there is 1 worker`, `there are 3 workers`.
+fn there(count: u32, what: &str) -> String {
+    format!("there {} {}", if count == 1 { "is" } else { "are" }, some(count, what))
+}
+
 /// `1 thread`, `3 threads`.
 fn some(count: u32, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }

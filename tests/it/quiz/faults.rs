@@ -145,7 +145,7 @@ fn a_bounded_queue_protects_up_to_its_limit() {
         assert_eq!(right_option(question), if full { options[2] } else { options[0] }, "{seed}: {}", question.text);
         let room = f64::from(it.broker.capacity.expect("a limit")) + 1.0;
         let refused = (pile(it) - room).max(0.0) as u32;
-        let why = (ENGLISH.quiz.decouple.limit_why)(refused, pile(it) as u32);
+        let why = (ENGLISH.quiz.decouple.limit_why)(refused, pile(it) as u32, it.broker.capacity.expect("a limit"));
         assert_eq!(question.explanation, why, "{seed}: {}", question.text);
         met[usize::from(full)] = true;
     }

@@ -1,6 +1,6 @@
 //! English: the cards of sections 1 to 3.
 
-use super::some;
+use super::{some, there};
 use crate::words::kit::quiz::{Duel, FlowCards, QueueCards};
 use crate::words::number::{seconds, span};
 
@@ -16,7 +16,7 @@ pub const DUEL: Duel = Duel {
     first_why: |call, text, caller, texter| {
         format!(
             "The caller knows after {}, the texter after {}. The friend needs the same time for both. What differs is \
-             your own time: the call takes {} of it, the text {}. A text frees you; it does not hurry your friend.",
+             your own time: the call takes {} of it, the text {}, typing and reading. A text frees you; it does not hurry your friend.",
             span(call),
             span(text),
             span(caller),
@@ -32,11 +32,12 @@ pub const DUEL: Duel = Duel {
             span(friend)
         )
     },
-    stolen_why: |phone, text| {
+    stolen_why: |phone, each, text| {
         format!(
-            "The calls hold you for {}: for every single wait. Texting the same friends holds you for {}, and they all \
-             think at the same time.",
+            "The calls hold you for {}: {} for each friend, dialling and waiting. Texting the same friends holds you for \
+             {}, typing and reading, and they think at the same time.",
             span(phone),
+            span(each),
             span(text)
         )
     },
@@ -89,27 +90,29 @@ pub const FLOW: FlowCards = FlowCards {
             span(work)
         )
     },
-    free_why: |receipt, result| {
+    free_why: |receipt, ways, between, result| {
         format!(
-            "It is free at {}, with the 202: there and back, and a short check in between. The work goes on without it; \
-             the result comes at {}.",
+            "It is free at {}, with the 202: {} there and back, and {} for the check and the broker's confirmation. The \
+             work goes on without it; the result comes at {}.",
             seconds(receipt),
+            span(ways),
+            span(between),
             seconds(result)
         )
     },
     accepted: |client, clients, workers| {
         format!(
-            "{clients} clients asked in the same moment; there {} {}. Client {client} receives its 202 now. What has \
-             become of its job?",
-            if workers == 1 { "is" } else { "are" },
-            some(workers, "worker")
+            "{clients} clients asked in the same moment; {}. Client {client} receives its 202 now. What has become of its \
+             job?",
+            there(workers, "worker")
         )
     },
     accepted_options: ["It is done", "A worker is working on it", "It waits in the queue; nobody has begun"],
     accepted_why: |client, after| {
         format!(
-            "Client {client} has its result only {} later. The 202 says: stored safely, somebody will see to it. Whether \
-             the work has begun, and whether it will succeed, it does not say.",
+            "Every worker takes one job, in the order in which they came. Client {client} has its result only {} later. \
+             The 202 says: stored safely, somebody will see to it. Whether the work has begun, and whether it will \
+             succeed, it does not say.",
             span(after)
         )
     },
@@ -123,8 +126,9 @@ pub const FLOW: FlowCards = FlowCards {
     refused: "refused",
     threads_why: |refused, served| {
         format!(
-            "{refused} hear 503: each of the {served} served held a thread from the first byte to the last. It makes no \
-             difference how modern the clients' code is."
+            "{refused} hear 503: a thread is held from the first byte to the last, so {} can be served. It makes no \
+             difference how modern the clients' code is.",
+            some(served, "client")
         )
     },
     nobody: |patience| {
@@ -146,24 +150,20 @@ pub const FLOW: FlowCards = FlowCards {
 pub const QUEUE: QueueCards = QueueCards {
     depth: |jobs, workers, work, at| {
         format!(
-            "{jobs} jobs are on their way to the queue, each of {} of work. There {} {}. How many jobs wait in the queue \
-             at {}?",
+            "{jobs} jobs are on their way to the queue, each of {} of work; {}. How many jobs wait in the queue at {}?",
             span(work),
-            if workers == 1 { "is" } else { "are" },
-            some(workers, "worker"),
+            there(workers, "worker"),
             span(at)
         )
     },
     waiting: "waiting",
-    depth_why: |waiting, jobs, workers, at| {
+    depth_why: |at, jobs, done, busy, waiting| {
         format!(
-            "At {} there {} in the queue. Of {jobs} jobs, {} being worked on; what a worker has taken waits no longer.",
+            "At {}, of {jobs} jobs {} done, {} being worked on and {} waiting: what a worker has taken waits no longer.",
             span(at),
-            match waiting {
-                1 => "is one job waiting".into(),
-                more => format!("are {more} jobs waiting"),
-            },
-            if workers == 1 { "one is".into() } else { format!("{workers} are") }
+            are(done),
+            are(busy),
+            are(waiting)
         )
     },
     workers: |jobs, work, few, before, many| {
@@ -175,11 +175,12 @@ pub const QUEUE: QueueCards = QueueCards {
             seconds(before)
         )
     },
-    workers_why: |last, jobs, workers, rounds| {
+    workers_why: |last, jobs, workers, rounds, work| {
         format!(
-            "After {}: {workers} workers do {jobs} jobs in {}. More workers mean fewer rounds; no single job gets faster.",
+            "After {}: {workers} workers do {jobs} jobs in {rounds} rounds of {}, and the messages take the rest. More \
+             workers mean fewer rounds; no single job gets faster.",
             seconds(last),
-            some(rounds, "round")
+            span(work)
         )
     },
     twice: |worker, at, jobs| {
@@ -219,17 +220,21 @@ pub const QUEUE: QueueCards = QueueCards {
     },
     full: |jobs, room, workers| {
         format!(
-            "{jobs} jobs reach a queue with room for {room} in the same moment; there {} {} with nothing to do. How many \
-             of the clients are refused?",
-            if workers == 1 { "is" } else { "are" },
-            some(workers, "worker")
+            "{jobs} jobs reach a queue with room for {room} in the same moment; {} with nothing to do. How many of the \
+             clients are refused?",
+            there(workers, "worker")
         )
     },
     full_why: |refused, kept, workers| {
         format!(
-            "{refused} are refused with 503: {kept} jobs wait, {} at once, and there is no more room. A bounded queue hands the overload back \
-             to the producer instead of hiding it.",
-            if workers == 1 { "one is taken".into() } else { format!("{workers} are taken") }
+            "{refused} are refused with 503: {kept} jobs wait, {} taken at once, and there is no more room. A bounded \
+             queue hands the overload back to the producer instead of hiding it.",
+            are(workers)
         )
     },
 };
+
+/// `1 is`, `3 are`.
+fn are(count: u32) -> String {
+    format!("{count} {}", if count == 1 { "is" } else { "are" })
+}

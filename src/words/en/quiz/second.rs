@@ -15,10 +15,11 @@ pub const CHOOSE: Choose = Choose {
         )
     },
     unit_messages: "messages",
-    messages_why: |delegated, sync, sync_known, delegated_known| {
+    messages_why: |callback, delegated, sync, sync_known, delegated_known| {
         format!(
-            "{delegated} instead of {sync}: request, job, confirm, receipt, delivery, result, acknowledgement, and each is \
-             something to operate. And the result is known after {} instead of {}. For a short read, call.",
+            "{delegated} instead of {sync}: request, job, confirm, receipt, delivery, result,{} acknowledgement, and each \
+             is something to operate. And the result is known after {} instead of {}. For a short read, call.",
+            if callback { " the client's answer to it," } else { "" },
             seconds(delegated_known),
             seconds(sync_known)
         )
@@ -34,27 +35,29 @@ pub const CHOOSE: Choose = Choose {
     login_after: |after| format!("After {after}"),
     login_why: |receipt, result, sync| {
         format!(
-            "With the result, at {}. The receipt at {} lets nobody in. A plain call would have had the result at {}: slow \
-             does not mean asynchronous when the caller cannot go on without the answer.",
-            seconds(result),
-            seconds(receipt),
-            seconds(sync)
+            "With the result, after {}. The receipt after {} lets nobody in. A plain call would have had the result after \
+             {}: slow does not mean asynchronous when the caller cannot go on without the answer.",
+            span(result),
+            span(receipt),
+            span(sync)
         )
     },
     spike: |requests, length, threads, work| {
         format!(
-            "{requests} requests come within {}. The API has {}, each request is {} of work, and nobody waits in line. How \
-             many requests are lost in the sync style?",
+            "{requests} requests come evenly spread over {}. The API has {}, each request is {} of work, and nobody waits \
+             in line. How many requests are lost in the sync style?",
             span(length),
             some(threads, "thread"),
             span(work)
         )
     },
     lost: "lost",
-    spike_why: |sync, delegated, last| {
+    spike_why: |sync, delegated, work, last| {
         format!(
-            "{sync} in the sync style, {delegated} in the async one: there a thread is held only until the job is stored, \
-             and the spike becomes a queue. The price is time: the last result is known at {}.",
+            "{sync} in the sync style: a thread that serves one request is missing to others for {}. {delegated} in the \
+             async one: there a thread is held only until the job is stored, and the spike becomes a queue. The price is \
+             time: the last result is known at {}.",
+            span(work),
             seconds(last)
         )
     },
@@ -104,12 +107,14 @@ pub const DECOUPLE: Decouple = Decouple {
             span(length)
         )
     },
-    catch_up_why: |took, backlog, spare| {
+    catch_up_why: |backlog, spare, formula, took, less| {
         format!(
-            "After {}. {} orders wait, and only the capacity beyond the ongoing traffic, {} a second, pays them back.",
+            "{backlog} orders have no invoice, and only the capacity beyond the ongoing traffic, {spare} a second, pays \
+             them back: {backlog} / {spare} = {}. The run needs {}, which is {} less: its queue is empty once the worker \
+             has taken the last order, not once that is made, and orders come one by one.",
+            span(formula),
             seconds(took),
-            trimmed(backlog),
-            trimmed(spare)
+            seconds(less)
         )
     },
     limit: |rate, capacity, length, room| {
@@ -122,13 +127,13 @@ pub const DECOUPLE: Decouple = Decouple {
         )
     },
     limit_options: ["Nobody", "Everybody who orders during the outage", "Only those who order once the queue is full"],
-    limit_why: |refused, came| {
+    limit_why: |refused, came, room| {
         if refused == 0 {
             format!("Nobody: all {came} orders that come meanwhile find room. The queue protects you within its limit.")
         } else {
             format!(
-                "{refused} of the {came} orders that come meanwhile hear 503: those that find the queue full. It protects you \
-                 up to its limit, and no further."
+                "{refused} of the {came} orders that come meanwhile hear 503: the worker holds 1, {room} wait, and the queue \
+                 is full. It protects you up to its limit, and no further."
             )
         }
     },
@@ -145,11 +150,12 @@ pub const YOUR_TURN: YourTurn = YourTurn {
         )
     },
     sent: "mails",
-    the_loop_why: |sent, mails, limit, all| {
+    the_loop_why: |sent, each, mails, limit, all| {
         format!(
-            "{} mails: the handler lives for {}, and all {} would take {}. The client hears 504; whoever clicks again mails the \
-             first ones twice.",
+            "{} mails of {} fit into the {} for which the handler lives; all {} would take {}. The client hears 504; \
+             whoever clicks again mails the first ones twice.",
             grouped(sent.into()),
+            span(each),
             span(limit),
             grouped(mails.into()),
             span(all)
@@ -163,12 +169,13 @@ pub const YOUR_TURN: YourTurn = YourTurn {
             span(call)
         )
     },
-    batches_why: |calls, took| {
+    batches_why: |calls, call, took| {
         format!(
-            "{}: {} calls, one after the other, and the promise was milliseconds. Store the campaign, enqueue one job, and \
-             let a splitter fan it out.",
+            "{}: {} calls of {}, one after the other, and the promise was milliseconds. Store the campaign, enqueue one \
+             job, and let a splitter fan it out.",
             seconds(took),
-            grouped(calls.into())
+            grouped(calls.into()),
+            span(call)
         )
     },
 };
@@ -176,8 +183,8 @@ pub const YOUR_TURN: YourTurn = YourTurn {
 pub const CURIOUS: Curious = Curious {
     polls: |work, every| {
         format!(
-            "The task takes {}, and the client asks again {} after each answer. How often does it ask until it has the \
-             result?",
+            "The task takes {}, and the client asks again {} after each answer. How many polls does it send until it has \
+             the result?",
             span(work),
             span(every)
         )
@@ -185,8 +192,8 @@ pub const CURIOUS: Curious = Curious {
     asked: "polls",
     polls_why: |polls, known| {
         format!(
-            "{polls} times, the last one with the result at {}. All the others were answered “not yet”: traffic that tells \
-             nothing.",
+            "{polls} polls, the last one answered with the result at {}. All the others were answered “not yet”: traffic \
+             that tells nothing.",
             seconds(known)
         )
     },
@@ -201,7 +208,7 @@ pub const CURIOUS: Curious = Curious {
     stale_why: |known, late| {
         format!(
             "At {}, {} after it was done: it has to wait for the next time the client asks. On average that is half an \
-             interval, at worst a whole one and the way.",
+             interval, at worst a whole one, and the messages on top.",
             seconds(known),
             span(late)
         )

@@ -10,8 +10,8 @@ pub struct Duel {
     pub first_why: fn(u64, u64, u64, u64) -> String,
     /// Friends, the answer of one, dialling.
     pub stolen: fn(u32, u64, u64) -> String,
-    /// Held by phone, held by text.
-    pub stolen_why: fn(u64, u64) -> String,
+    /// Held by phone: in all and for each friend; held by text.
+    pub stolen_why: fn(u64, u64, u64) -> String,
     /// How long the friend is off, and the moment that is asked about.
     pub offline: fn(u64, u64) -> String,
     /// The caller knows; both know; neither does.
@@ -29,8 +29,8 @@ pub struct FlowCards {
     pub later_why: fn(u64, u64) -> String,
     /// One way, the work.
     pub free: fn(u64, u64) -> String,
-    /// The receipt, the result.
-    pub free_why: fn(u64, u64) -> String,
+    /// The receipt, both ways, what lies between them, the result.
+    pub free_why: fn(u64, u64, u64, u64) -> String,
     /// The client, of so many, and workers.
     pub accepted: fn(u32, u32, u32) -> String,
     /// Done, being worked on, waiting.
@@ -54,12 +54,12 @@ pub struct QueueCards {
     /// Jobs, workers, the work, the moment.
     pub depth: fn(u32, u32, u64, u64) -> String,
     pub waiting: &'static str,
-    /// Waiting, jobs, workers, the moment.
-    pub depth_why: fn(u32, u32, u32, u64) -> String,
+    /// The moment; jobs, how many are done, being worked on, waiting.
+    pub depth_why: fn(u64, u32, u32, u32, u32) -> String,
     /// Jobs, the work, few workers and their end, many workers.
     pub workers: fn(u32, u64, u32, u64, u32) -> String,
-    /// The last result, jobs, workers, rounds.
-    pub workers_why: fn(u64, u32, u32, u32) -> String,
+    /// The last result, jobs, workers, rounds, the work.
+    pub workers_why: fn(u64, u32, u32, u32, u64) -> String,
     /// Which worker died when, jobs.
     pub twice: fn(u32, u64, u32) -> String,
     /// The job, when again, to which worker.
@@ -82,8 +82,8 @@ pub struct Choose {
     /// The work, whether by webhook (else by push), messages of the synchronous style.
     pub messages: fn(u64, bool, u32) -> String,
     pub unit_messages: &'static str,
-    /// Messages of both styles, asynchronous first; results of both, synchronous first.
-    pub messages_why: fn(u32, u32, u64, u64) -> String,
+    /// Whether by webhook; messages of both styles, asynchronous first; results of both, synchronous first.
+    pub messages_why: fn(bool, u32, u32, u64, u64) -> String,
     /// The work, the receipt.
     pub login: fn(u64, u64) -> String,
     pub login_after: fn(String) -> String,
@@ -92,8 +92,8 @@ pub struct Choose {
     /// The spike: requests, its length; threads, the work.
     pub spike: fn(u32, u64, u32, u64) -> String,
     pub lost: &'static str,
-    /// Lost in both, synchronous first; the last result of the other.
-    pub spike_why: fn(u32, u32, u64) -> String,
+    /// Lost in both, synchronous first; the work; the last result of the other.
+    pub spike_why: fn(u32, u32, u64, u64) -> String,
 }
 
 /// Cards of decoupling.
@@ -110,13 +110,13 @@ pub struct Decouple {
     pub backlog_why: fn(u32, f64, u64) -> String,
     /// The same.
     pub catch_up: fn(f64, f64, u64, u64) -> String,
-    /// It took so long; the backlog, what is left of the capacity.
-    pub catch_up_why: fn(u64, f64, f64) -> String,
+    /// The backlog, what is left of the capacity, the one by the other; how long it took, and how much less that is.
+    pub catch_up_why: fn(u32, u32, u64, u64, u64) -> String,
     /// Orders a second, capacity a second, how long, room.
     pub limit: fn(f64, f64, u64, u32) -> String,
     pub limit_options: [&'static str; 3],
-    /// Refused, of those that came meanwhile.
-    pub limit_why: fn(u32, u32) -> String,
+    /// Refused, of those that came meanwhile; room.
+    pub limit_why: fn(u32, u32, u32) -> String,
 }
 
 /// Cards of the newsletters.
@@ -125,12 +125,12 @@ pub struct YourTurn {
     /// Mails, each, the limit.
     pub the_loop: fn(u32, u64, u64) -> String,
     pub sent: &'static str,
-    /// Sent, mails, the limit, what all would take.
-    pub the_loop_why: fn(u32, u32, u64, u64) -> String,
+    /// Sent, each, mails, the limit, what all would take.
+    pub the_loop_why: fn(u32, u64, u32, u64, u64) -> String,
     /// Mails, how many a call, a call.
     pub batches: fn(u32, u32, u64) -> String,
-    /// Calls, all of them.
-    pub batches_why: fn(u32, u64) -> String,
+    /// Calls, a call, all of them.
+    pub batches_why: fn(u32, u64, u64) -> String,
 }
 
 /// Cards for the curious.
