@@ -98,7 +98,12 @@ pub fn problems(scenario: &Scenario) -> Vec<Problem> {
 /// show it.
 pub fn moral_at(pair: &Pair) -> Option<SimTime> {
     let [call, text] = Cost::of_pair(pair)?;
-    let no_sooner = text.known? >= call.known?;
+    let (calls, texts) = pair.both()?;
+    let no_sooner = calls
+        .journeys
+        .iter()
+        .zip(&texts.journeys)
+        .all(|(call, text)| call.result_after().zip(text.result_after()).is_some_and(|(call, text)| text >= call));
     (no_sooner && text.stolen < call.stolen).then_some(text.over.max(call.over))
 }
 

@@ -69,6 +69,11 @@ impl Bet {
         !self.answered && self.shown_at.is_some_and(|shown| now >= shown)
     }
 
+    /// Whether it is about these runs, and not about what they were before a change.
+    pub fn is_about(&self, solved: &Solved) -> bool {
+        self.about == *solved
+    }
+
     /// The same, answered.
     pub fn answered(self) -> Bet {
         Bet { answered: true, ..self }

@@ -116,6 +116,7 @@ pub static ENGLISH: Words = Words {
         payload: "Payload",
         request: "Request",
         skip_guess: "Skip the guess",
+        before_change: "About the run before your change:",
         keep_guess: "Keep this guess and play",
         guess_skipped: "Guess skipped. What is yet to come is now shown pale and dashed.",
         your_guess: "your guess",

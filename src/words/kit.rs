@@ -155,6 +155,8 @@ pub struct Figure {
     pub payload: &'static str,
     pub request: &'static str,
     pub skip_guess: &'static str,
+    /// Before the verdict on a guess about a run that has been changed since.
+    pub before_change: &'static str,
     pub keep_guess: &'static str,
     pub guess_skipped: &'static str,
     pub your_guess: &'static str,

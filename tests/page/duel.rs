@@ -62,6 +62,10 @@ fn the_guess_is_above_the_fold_and_one_click_on_it_plays() {
         assert!(page.js::<f64>(below).await <= 0.0, "the verdict pushed the picture away");
         let told = page.text("#duel .guess-result").await;
         assert!(told.contains("3 min 4 s") && told.contains("7 s"), "{told}");
+        // The verdict stays with the run that was guessed about.
+        type_into(page, "delay", "60").await;
+        let changed = format!("About the run before your change: {told}");
+        until("it says which run it means", async || page.text("#duel .guess-result").await == changed).await;
         page.assert_content().await;
     });
 }
@@ -90,6 +94,7 @@ fn the_friends_bar_is_dragged_in_either_half_and_shrinks_in_both() {
             page.drag(&format!("#duel svg [data-drag=grip-delay][data-group='{half}'] circle"), (-150.0, 0.0)).await;
             until("the delay is shorter", async || typed(page, "delay").await < last).await;
             last = typed(page, "delay").await;
+            assert_eq!(last.fract(), 0.0, "a dragged bar ends at a whole second");
             let after = ends_of_search(page).await;
             assert!(after.len() == 2 && after[0] == after[1], "{after:?}");
             assert_ne!(before, after);

@@ -61,8 +61,7 @@ fn activity(style: Style, activity: Activity, words: &Words) -> Option<&'static 
         (Activity::Working, _) => Some(it.searching),
         (Activity::Unseen, _) => Some(it.unread),
         (Activity::Stalled, _) => Some(it.waiting),
-        (Activity::Down, Style::Sync) => Some(it.off_call),
-        (Activity::Down, Style::Async) => Some(it.off_text),
+        (Activity::Down, _) => Some(it.off),
         _ => None,
     }
 }

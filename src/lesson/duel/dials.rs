@@ -41,7 +41,8 @@ pub const FRIENDS: Dial = Dial {
 /// Seconds for which the friends' phones are off, from the beginning; can be none at all.
 pub const OFFLINE: Dial = Dial {
     name: "offline",
-    range: Range::factors(1.0, 1_800.0),
+    // An hour at most: the middle, where it begins, is a minute.
+    range: Range::factors(1.0, 3_600.0),
     optional: true,
     read: |scenario| scenario.service.as_ref()?.outages.first().map(|outage| outage.for_ms / 1e3),
     put: |scenario, value| {

@@ -18,8 +18,14 @@ pub const DELAY: Grip = Grip {
     line: false,
     label: |words, _| words.duel.handle_delay,
     start: |trace| friends(trace, Activity::Working).map(|span| span.start),
-    value: |seconds| seconds,
+    value: readable,
 };
+
+/// What is dragged goes in whole seconds, and where that is much, in tenths.
+fn readable(seconds: f64) -> f64 {
+    const SHORT: f64 = 10.0;
+    if seconds < SHORT { (seconds * 10.0 + 0.5) as u64 as f64 / 10.0 } else { (seconds + 0.5) as u64 as f64 }
+}
 
 /// The moment at which the friends' phones are on again.
 pub const OFFLINE: Grip = Grip {
@@ -75,6 +81,13 @@ mod tests {
             let dragged = grip.drag(Some(at), style, &scenario, &pair);
             assert_eq!(grip.dial.read(&dragged), value, "{} to {at:?} in {style:?}", grip.key);
         }
+    }
+
+    #[test]
+    fn what_is_dragged_is_a_number_to_read() {
+        let rows = [(0.04, 0.0), (0.27, 0.3), (9.96, 10.0), (10.4, 10.0), (125.837, 126.0)];
+        assert_eq!(rows.map(|(seconds, _)| (DELAY.value)(seconds)), rows.map(|(_, read)| read));
+        assert_eq!(dials::OFFLINE.range.middle(), 60.0, "where being offline begins");
     }
 
     #[test]

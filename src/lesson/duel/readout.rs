@@ -4,10 +4,11 @@ use crate::lesson::figure::Readout;
 use crate::sim::actor::CLIENT;
 use crate::sim::step::Activity;
 use crate::sim::time::{SimSpan, SimTime};
-use crate::trace::{Journey, Pair, Span, Trace};
+use crate::trace::{Pair, Span, Trace};
 use crate::words::{Words, number};
 
 const HOUR: u64 = 3_600_000_000_000;
+const TENTH: u64 = 100_000_000;
 
 /// What asking cost in one run, and what came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Cost {
     pub answered: u64,
     /// Time on the line, typing, and taking in answers.
     pub stolen: SimSpan,
-    /// Mean time from asking to the answer, over the questions that were answered.
+    /// From the first question to the last answer; none where one never came.
     pub known: Option<SimSpan>,
     /// When the last of that time was stolen.
     pub over: SimTime,
@@ -29,13 +30,13 @@ impl Cost {
     pub fn of(trace: &Trace) -> Cost {
         let steals = |span: &&Span| matches!(span.activity, Activity::Blocked | Activity::Handling);
         let stolen = trace.spans.all.iter().filter(|span| span.actor == CLIENT).filter(steals);
-        let waits: Vec<u64> = trace.journeys.iter().filter_map(Journey::result_after).map(|span| span.0).collect();
-        let answered = waits.len() as u64;
+        let answers: Option<Vec<SimTime>> = trace.journeys.iter().map(|it| it.result_known).collect();
+        let first = trace.journeys.first().map(|it| it.sent);
         Cost {
             asked: trace.journeys.len() as u64,
-            answered,
+            answered: trace.journeys.iter().filter(|it| it.result_known.is_some()).count() as u64,
             stolen: trace.journeys.iter().fold(SimSpan::ZERO, |sum, it| sum + it.stolen_by(trace.ended_at)),
-            known: (answered > 0).then(|| SimSpan(waits.iter().sum::<u64>() / answered)),
+            known: answers.and_then(|all| Some(all.into_iter().max()?.since(first?))),
             over: stolen.map(|span| span.end.unwrap_or(trace.ended_at)).max().unwrap_or_default(),
         }
     }
@@ -47,7 +48,9 @@ impl Cost {
 
     /// How many questions fit into an hour, in tenths; none where none was answered.
     pub fn tenths_an_hour(&self) -> Option<u64> {
-        self.known?;
+        if self.answered == 0 {
+            return None;
+        }
         (10 * HOUR * self.asked + self.stolen.0 / 2).checked_div(self.stolen.0)
     }
 }
@@ -59,17 +62,17 @@ pub fn readouts(pair: &Pair, words: &Words) -> Vec<Readout> {
     let asked = costs.map_or(0, |both| both[0].asked.max(both[1].asked));
     let several = |note: fn(u64) -> String| if asked > 1 { note(asked) } else { String::new() };
     let it = &words.duel;
-    let row = |name, note, values, unit| Readout { name, note, values, unit };
+    let row = |name, note, values| Readout { name, note, values, unit: "" };
     vec![
-        row(it.stolen, several(it.for_all), of(|cost| Some(seconds(cost.stolen))), it.seconds),
-        row(it.known, several(it.mean_of), of(|cost| cost.known.map(seconds)), it.seconds),
-        row(it.per_hour, String::new(), of(|cost| cost.tenths_an_hour().map(hourly)), ""),
+        row(it.stolen, several(it.for_all), of(|cost| Some(told(cost.stolen)))),
+        row(it.known, several(it.last_of), of(|cost| cost.known.map(told))),
+        row(it.per_hour, String::new(), of(|cost| cost.tenths_an_hour().map(hourly))),
     ]
 }
 
-/// Seconds to the tenth.
-fn seconds(span: SimSpan) -> String {
-    tenths((span.0 + 50_000_000) / 100_000_000)
+/// To the tenth of a second, in the units of the clock.
+fn told(span: SimSpan) -> String {
+    number::span((span.0 + TENTH / 2) / TENTH * TENTH)
 }
 
 /// A hundred and more are told in whole ones.
@@ -95,18 +98,19 @@ mod tests {
         readouts(&pair, &ENGLISH).into_iter().map(|it| it.values).collect()
     }
 
-    fn told(values: [&str; 2]) -> [Option<String>; 2] {
+    fn cells(values: [&str; 2]) -> [Option<String>; 2] {
         values.map(|value| (!value.is_empty()).then(|| value.to_string()))
     }
 
     #[test]
     fn the_answer_takes_as_long_and_the_rest_does_not() {
-        assert_eq!(values(&scenario()), [["184", "7"], ["184", "184"], ["19.6", "514"]].map(told));
+        let long = "3 min 4 s";
+        assert_eq!(values(&scenario()), [[long, "7 s"], [long, long], ["19.6", "514"]].map(cells));
         let quick = DELAY.write(&scenario(), Some(0.2));
-        assert_eq!(values(&quick), [["4.2", "7"], ["4.2", "4.2"], ["857", "514"]].map(told));
+        assert_eq!(values(&quick), [["4.2 s", "7 s"], ["4.2 s", "4.2 s"], ["857", "514"]].map(cells));
         let three = FRIENDS.write(&scenario(), Some(3.0));
-        assert_eq!(values(&three), [["552", "21"], ["184", "184"], ["19.6", "514"]].map(told));
+        assert_eq!(values(&three), [["9 min 12 s", "21 s"], ["9 min 12 s", "3 min 12 s"], ["19.6", "514"]].map(cells));
         let off = OFFLINE.write(&scenario(), Some(60.0));
-        assert_eq!(values(&off), [["4", "7"], ["", "240"], ["", "514"]].map(told));
+        assert_eq!(values(&off), [["4 s", "7 s"], ["", "4 min"], ["", "514"]].map(cells));
     }
 }

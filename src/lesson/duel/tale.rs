@@ -39,7 +39,7 @@ fn deed(style: Style, step: &Step, fact: &Fact) -> Option<(Deed, JourneyId)> {
         Fact::WentDown => (Deed::GoesOff, NO_JOURNEY),
         Fact::CameBack => (Deed::ComesBack, NO_JOURNEY),
         Fact::Sent(message) => match message.body {
-            Body::Request => (by(Deed::Rings, Deed::Sends), message.journey),
+            Body::Request => (by(Deed::Listens, Deed::Sends), message.journey),
             Body::Response(Status::Ok) => (Deed::Says, message.journey),
             Body::Push => (Deed::TextsBack, message.journey),
             _ => return None,
@@ -77,7 +77,7 @@ mod tests {
     fn a_call_is_told_by_those_who_make_it() {
         let expected = [
             "0 You dial your friend",
-            "4 It rings at your friend's",
+            "4 You have dialled your friend and wait, the phone at your ear",
             "4 Your friend picks up and begins to search; you hold the line",
             "184 Your friend has found the answer and tells you",
             "184 You know the answer and hang up",

@@ -5,7 +5,7 @@ use crate::lesson::figure::Answers;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::ui::dom;
 use crate::ui::erase::{input, maybe, memo, part, press, text};
-use crate::ui::guess::{Guess as State, Said};
+use crate::ui::guess::{Bet, Guess as State, Said};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn Guess(player: Player) -> impl IntoView {
     let asked = memo(move || player.guess.with(|guess| *guess == State::Open));
     let told = maybe(move || {
         player.guess.with(|guess| match guess {
-            State::Made(bet) => Some(bet.verdict(player.figure, player.words)),
+            State::Made(bet) => Some(told_of(bet, player)),
             State::Open | State::Skipped | State::Asked(_) => None,
         })
     });
@@ -25,6 +25,15 @@ pub fn Guess(player: Player) -> impl IntoView {
         <p class="guess-result" role="status">{told}</p>
     }
     .into_any()
+}
+
+/// What to say to a guess; once the learner has changed the run, that it was about another.
+fn told_of(bet: &Bet, player: Player) -> String {
+    let verdict = bet.verdict(player.figure, player.words);
+    match player.solved.with(|it| bet.is_about(it)) {
+        true => verdict,
+        false => [player.words.figure.before_change, &verdict].join(" "),
+    }
 }
 
 fn question(player: Player) -> AnyView {

@@ -24,8 +24,7 @@ pub const DUEL: Duel = Duel {
     searching: "looking for the answer",
     unread: "unread",
     waiting: "waiting",
-    off_call: "phone off",
-    off_text: "phone off: the text waits",
+    off: "phone off",
     unreachable: "no answer: the phone is off",
     question_asked: ["question", "question"],
     answer_given: ["answer", "answer"],
@@ -50,7 +49,7 @@ pub const DUEL: Duel = Duel {
     known: "Answer known after",
     per_hour: "Questions that fit into an hour",
     for_all: |count| format!("{count} questions"),
-    mean_of: |count| format!("mean of {count}"),
+    last_of: |count| format!("the last of {count}"),
     seconds: "s",
     delay: "Your friend needs",
     friends: "Friends to ask",
@@ -118,7 +117,7 @@ pub fn tell(Talk { deed, friend: number }: Talk) -> String {
     let (friend, the_friend) = (friend(number), the_friend(number));
     match deed {
         Deed::Dials => format!("You dial {friend}"),
-        Deed::Rings => format!("It rings at {friend}'s"),
+        Deed::Listens => format!("You have dialled {friend} and wait, the phone at your ear"),
         Deed::PicksUp => format!("{the_friend} picks up and begins to search; you hold the line"),
         Deed::Says => format!("{the_friend} has found the answer and tells you"),
         Deed::HangsUp => "You know the answer and hang up".into(),

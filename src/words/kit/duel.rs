@@ -25,8 +25,7 @@ pub struct Duel {
     pub searching: &'static str,
     pub unread: &'static str,
     pub waiting: &'static str,
-    pub off_call: &'static str,
-    pub off_text: &'static str,
+    pub off: &'static str,
     /// Why a call came to nothing. Where room is short, only what stands before the colon is shown.
     pub unreachable: &'static str,
     /// What goes to and fro: in full, and short.
@@ -47,9 +46,10 @@ pub struct Duel {
     pub stolen: &'static str,
     pub known: &'static str,
     pub per_hour: &'static str,
-    /// Appended to a readout's name when it is the sum over so many questions, or their mean.
+    /// Appended to a readout's name when it is the sum over so many questions, or about the last of them.
     pub for_all: fn(u64) -> String,
-    pub mean_of: fn(u64) -> String,
+    pub last_of: fn(u64) -> String,
+    /// The unit of the dials.
     pub seconds: &'static str,
     pub delay: &'static str,
     pub friends: &'static str,

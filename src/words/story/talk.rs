@@ -15,7 +15,7 @@ pub enum Deed {
     /// You take the phone to call.
     Dials,
     /// You have dialled.
-    Rings,
+    Listens,
     /// The friend is on the line and looks for the answer.
     PicksUp,
     /// The friend has found it and says it.
