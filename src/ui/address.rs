@@ -9,7 +9,6 @@ use crate::words::Words;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
-use leptos::web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 use std::cell::RefCell;
 
 /// The address follows the figures after this pause: browsers throttle a page that changes it all the time.
@@ -81,7 +80,7 @@ fn open() {
         if let Some(player) = figures.iter().find(|player| player.figure.section == section) {
             take(*player, &fragment);
         }
-        show(&place);
+        dom::show(&place);
     }
 }
 
@@ -101,12 +100,6 @@ fn take(player: Player, fragment: &str) {
             player.tell((player.words.trouble.link)(&explain(&reason, player.words)));
         }
     }
-}
-
-fn show(place: &HtmlElement) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_behavior(ScrollBehavior::Instant);
-    place.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The history and moment of a fragment; none if it names neither.

@@ -77,13 +77,32 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Gives the focus to the element with that id once it is there, and brings it into view.
+/// Gives the focus to the element with that id once it is there, and brings it into the upper half of the window, at
+/// once: a page that glides there would be stopped by whatever scrolls next.
 pub fn bring(id: &'static str) {
     request_animation_frame(move || {
+        focus(id);
         if let Some(element) = by_id(id) {
-            let _ = element.focus();
+            let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+            let top = element.get_bounding_client_rect().top();
+            // What stands higher may be behind the header.
+            if top < height / 8.0 || top > height / 2.0 {
+                show(&element);
+            }
         }
     });
+}
+
+/// Scrolls the page, at once, to where the element begins.
+pub fn show(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether the focus is on a heading: it was put there, and what it heads is being read.
+pub fn is_reading() -> bool {
+    document().active_element().is_some_and(|it| it.matches("h3, h4").unwrap_or_default())
 }
 
 /// A number that nobody can foresee.

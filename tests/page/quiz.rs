@@ -119,6 +119,8 @@ fn the_clock_stops_extends_and_takes_nothing_away() {
 fn progress_outlives_the_page_and_can_be_forgotten() {
     browse(async |page| {
         page.load("").await;
+        assert!(page.text(".quiz").await.contains("stays in this browser"));
+        assert_eq!(page.kept("block-or-delegate.probe").await, None, "what is tried leaves nothing behind");
         page.begin().await;
         page.answer_anything().await;
         page.load("").await;
@@ -161,14 +163,141 @@ fn without_storage_the_quiz_lasts_as_long_as_the_page() {
         let blocked = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } });";
         page.at_the_start(blocked).await;
         page.load("").await;
-        assert!(!page.shows(".quiz-trouble").await, "nothing is lost yet");
+        assert!(page.text(".quiz-trouble").await.contains("keeps nothing"), "said before anything is answered");
+        assert!(!page.text(".quiz").await.contains("stays in this browser"), "what is not so is not said");
         page.begin().await;
         page.answer_anything().await;
-        until("it is said once", async || page.text(".quiz-trouble").await.contains("keeps nothing")).await;
         page.tap("Stop here").await;
         page.tap("Back to the start").await;
         until("this page remembers", async || page.text(".quiz").await.contains("questions seen")).await;
         page.assert_content().await;
+    });
+}
+
+#[test]
+fn a_full_store_loses_nothing_that_cannot_be_read() {
+    browse(async |page| {
+        let full = "const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { \
+                    if (key.includes('aside')) throw new DOMException('full', 'QuotaExceededError'); set.call(this, key, value) };";
+        page.at_the_start(full).await;
+        page.load_with_kept("7.old").await;
+        assert!(page.text(".quiz-trouble").await.contains("no room"), "{}", page.text(".quiz-trouble").await);
+        assert!(!page.text(".quiz").await.contains("stays in this browser"));
+        page.begin().await;
+        page.answer_anything().await;
+        assert_eq!(page.kept(KEPT).await.as_deref(), Some("7.old"));
+    });
+}
+
+#[test]
+fn forgetting_also_forgets_what_was_kept_aside() {
+    browse(async |page| {
+        page.load_with_kept("7.old").await;
+        page.keep("block-or-delegate.quiz.aside.1", "7.older").await;
+        page.tap("Forget my progress").await;
+        until("it asks again", async || page.has_focus("#quiz-keep").await).await;
+        page.tap("Forget it").await;
+        until("the focus is not lost", async || page.has_focus("#quiz-start").await).await;
+        assert!(!page.shows(".quiz-trouble").await, "nothing is kept aside any more");
+        let left = "return Object.keys(localStorage).filter(key => key.includes('quiz')).length";
+        assert_eq!(page.js::<u32>(left).await, 0);
+        assert!(page.text(".quiz").await.contains("Your progress is forgotten."));
+        assert!(!page.text(".quiz").await.contains("Forget my progress"), "nothing is left to forget");
+    });
+}
+
+#[test]
+fn what_is_said_of_one_question_is_not_said_of_the_next() {
+    browse(async |page| {
+        page.prefer(Theme::Light, true).await;
+        page.load_with_first("flow-later").await;
+        page.begin().await;
+        page.answer_by_keys().await;
+        page.tap("sure").await;
+        page.told().await;
+        page.tap("To the next event").await;
+        let said =
+            "return [...document.querySelectorAll('.quiz [aria-live]')].filter(it => it.textContent.trim()).length";
+        until("the run and the quiz have spoken", async || page.js::<u32>(said).await == 2).await;
+        page.tap("Next question").await;
+        until("both are silent", async || page.js::<u32>(said).await == 0).await;
+        page.answer_anything().await;
+        until("the verdict is said anew", async || page.js::<u32>(said).await == 1).await;
+        page.tap("Stop here").await;
+        until("the result is there", async || page.has_focus("#quiz-result").await).await;
+        assert_eq!(page.js::<u32>(said).await, 0, "the result has no verdict");
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn one_answer_tells_nothing_of_calibration() {
+    browse(async |page| {
+        page.load_with_first("queue-depth").await;
+        page.begin().await;
+        page.answer_by_keys().await;
+        page.tap("sure").await;
+        page.told().await;
+        page.tap("Stop here").await;
+        until("it says so", async || page.text(".quiz").await.contains("Too few answers to tell")).await;
+    });
+}
+
+#[test]
+fn a_slider_is_no_answer_until_it_is_pressed() {
+    browse(async |page| {
+        for card in ["flow-later", "flow-free"] {
+            page.load_with_first(card).await;
+            page.begin().await;
+            assert_eq!(page.text(".quiz output").await, "not set yet");
+            let spoken = "return document.querySelector('#quiz-range').getAttribute('aria-valuetext')";
+            assert_eq!(page.js::<String>(spoken).await, "not set yet");
+        }
+        page.load_with_first("flow-later").await;
+        page.begin().await;
+        // Who believes in the very value at which it stands presses it there.
+        page.js::<()>("document.querySelector('#quiz-range').click()").await;
+        until("it is taken", async || page.text(".quiz output").await == "0 ms").await;
+        page.tap("sure").await;
+        page.told().await;
+        assert!(page.text(".told").await.contains("You said: 0 ms"), "{}", page.text(".told").await);
+    });
+}
+
+#[test]
+fn what_is_asked_and_told_stays_where_it_is_read() {
+    browse(async |page| {
+        page.resize(NARROW).await;
+        page.load_with_first("flow-later").await;
+        page.begin().await;
+        let high = async |id: &str| {
+            let body = "const at = document.querySelector(arguments[0]).getBoundingClientRect(); \
+                        return at.top > document.querySelector('body > header').offsetHeight && at.bottom < innerHeight * 0.6";
+            page.js_with::<bool>(body, serde_json::json!([id])).await
+        };
+        until("the question is in the upper half", async || high("#quiz-question").await).await;
+        page.answer_anything().await;
+        until("the verdict is in the upper half", async || high("#quiz-told").await).await;
+        let moment = "return document.querySelector('.quiz .scrubber').valueAsNumber";
+        let at: f64 = page.js(moment).await;
+        until("the run goes on", async || page.js::<f64>(moment).await > at * 1.3).await;
+        assert!(high("#quiz-told").await, "the page follows the playhead, away from the verdict");
+        page.tap("Read it again: The same request, twice").await;
+        let there = "return Math.abs(document.querySelector('#flow').getBoundingClientRect().top) < innerHeight / 3";
+        until("the section is there", async || page.js(there).await).await;
+        page.js::<()>("history.back()").await;
+        until("the verdict is back", async || high("#quiz-told").await).await;
+    });
+}
+
+#[test]
+fn the_clock_stands_still_while_another_part_is_read() {
+    browse(async |page| {
+        page.load_with_first("choose-login").await;
+        page.tap("45 s a question").await;
+        page.begin().await;
+        page.js::<()>("location.hash = '#choose'").await;
+        until("it stands still", async || page.text(".quiz-head .left").await.to_lowercase().contains("paused")).await;
     });
 }
 

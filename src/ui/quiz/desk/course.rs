@@ -37,7 +37,7 @@ impl Desk {
         let clock = if self.timed.get_untracked() { Clock::started(ALLOWANCE_MS, dom::now_ms()) } else { Clock::OFF };
         let picks = matches!(question.ask, Ask::Message(_));
         let (frozen, until, history) = (question.frozen, question.until, question.history.clone());
-        self.hint.set(String::new());
+        self.hush();
         self.table.set(Table {
             screen: Screen::Asking,
             session,
@@ -63,7 +63,6 @@ impl Desk {
 
     /// Back to the start.
     pub fn back(self) {
-        self.hint.set(String::new());
         self.go_to(Screen::Start);
         dom::bring("quiz-start");
     }
@@ -72,7 +71,14 @@ impl Desk {
     fn go_to(self, screen: Screen) {
         self.set_clock(Clock::OFF);
         self.player().pause();
+        self.hush();
         self.table.set(Table { screen, ..self.table.get_untracked() });
+    }
+
+    /// What was said of one question is not said of the next.
+    fn hush(self) {
+        self.hint.set(String::new());
+        self.spoken.set(String::new());
     }
 
     fn finish(self, score: Score) {
@@ -84,9 +90,11 @@ impl Desk {
         self.stop();
     }
 
-    /// Forgets all progress.
+    /// Forgets all progress, and whatever was put aside.
     pub fn forget(self) {
-        self.remember(Progress::default());
+        let (progress, trouble) = keep::forget(self.words);
+        self.trouble.set(trouble.into());
+        self.table.set(Table { progress, ..self.table.get_untracked() });
         self.hint.set(self.words.quiz.start.reset_done.into());
     }
 
