@@ -1,6 +1,6 @@
 //! What the browser keeps of the quiz, cannot keep, and forgets.
 
-use crate::harness::{KEPT, browse, until};
+use crate::harness::{KEPT, Theme, browse, until};
 use block_or_delegate::quiz::{DECK, Progress};
 
 #[test]
@@ -91,5 +91,24 @@ fn forgetting_also_forgets_what_was_kept_aside() {
         assert_eq!(page.js::<u32>(left).await, 0);
         assert!(page.text(".quiz").await.contains("Your progress is forgotten."));
         assert!(!page.text(".quiz").await.contains("Forget my progress"), "nothing is left to forget");
+    });
+}
+
+#[test]
+fn a_session_counts_whichever_button_ends_it() {
+    browse(async |page| {
+        page.prefer(Theme::Light, true).await;
+        page.load("").await;
+        page.begin().await;
+        for _ in 1..10 {
+            page.answer_anything().await;
+            page.tap("Next question").await;
+            until("the focus is on the question", async || page.has_focus("#quiz-question").await).await;
+        }
+        page.answer_anything().await;
+        page.tap("Stop here").await;
+        until("the result is there", async || page.has_focus("#quiz-result").await).await;
+        let kept = Progress::decode(&page.kept(KEPT).await.expect("something is kept")).expect("it can be read");
+        assert_eq!((kept.sessions, kept.best.map(|best| best.of)), (1, Some(10)));
     });
 }

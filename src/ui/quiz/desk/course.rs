@@ -3,7 +3,6 @@
 use super::{Desk, Screen, Table};
 use crate::lesson::duel::DUEL;
 use crate::quiz::clock::ALLOWANCE_MS;
-use crate::quiz::progress::Score;
 use crate::quiz::session::USUAL;
 use crate::quiz::{Ask, Clock, DECK, Progress, Session};
 use crate::ui::dom;
@@ -32,7 +31,7 @@ impl Desk {
     }
 
     fn ask_of(self, session: Session) {
-        let Some(dealt) = session.current() else { return self.finish(session.score()) };
+        let Some(dealt) = session.current() else { return self.stop() };
         let question = dealt.card.question(dealt.seed, self.words);
         let clock = if self.timed.get_untracked() { Clock::started(ALLOWANCE_MS, dom::now_ms()) } else { Clock::OFF };
         let picks = matches!(question.ask, Ask::Message(_));
@@ -52,10 +51,16 @@ impl Desk {
         dom::bring("quiz-question");
     }
 
-    /// Ends the session early.
+    /// Ends the session: early, or with its last answer, whichever button says so.
     pub fn stop(self) {
-        if self.table.with_untracked(|it| it.session.answered() == 0) {
+        let (over, score) = self.table.with_untracked(|it| (it.session.current().is_none(), it.session.score()));
+        if score.of == 0 {
             return self.back();
+        }
+        // Practising two cards is no session to be measured by.
+        if over && score.of as usize >= USUAL {
+            let progress = self.table.with_untracked(|it| it.progress.clone());
+            self.remember(progress.finished(score));
         }
         self.go_to(Screen::Result);
         dom::bring("quiz-result");
@@ -79,15 +84,6 @@ impl Desk {
     fn hush(self) {
         self.hint.set(String::new());
         self.spoken.set(String::new());
-    }
-
-    fn finish(self, score: Score) {
-        // Practising two cards is no session to be measured by.
-        if score.of as usize >= USUAL {
-            let table = self.table.get_untracked();
-            self.remember(table.progress.finished(score));
-        }
-        self.stop();
     }
 
     /// Forgets all progress, and whatever was put aside.
