@@ -77,18 +77,13 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Gives the focus to the element with that id once it is there, and brings it into the upper half of the window, at
-/// once: a page that glides there would be stopped by whatever scrolls next.
+/// Gives the focus to the element with that id once it is there, and brings it to the top of the window: at once, and
+/// wherever it is. A page that still glides, as after a Tab, would carry it away otherwise.
 pub fn bring(id: &'static str) {
     request_animation_frame(move || {
         focus(id);
         if let Some(element) = by_id(id) {
-            let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-            let top = element.get_bounding_client_rect().top();
-            // What stands higher may be behind the header.
-            if top < height / 8.0 || top > height / 2.0 {
-                show(&element);
-            }
+            show(&element);
         }
     });
 }
