@@ -55,10 +55,17 @@ pub fn enter(player: Player) {
     FIGURES.with_borrow_mut(|figures| figures.push(player));
 }
 
-/// Follows the fragment of the page's address, now and whenever it changes. To be called when all figures are there.
+/// Follows the fragment of the page's address, now and whenever it changes, and lets go of the page when a link leads
+/// away. To be called when all figures are there.
 pub fn follow() {
     open();
     window_event_listener(leptos::ev::hashchange, |_| open());
+    // Where time runs down, a figure that plays holds the page to its playhead.
+    window_event_listener(leptos::ev::click, |event| {
+        if dom::closest(event.target(), "a[href^='#']").is_some() {
+            FIGURES.with_borrow(Vec::clone).iter().for_each(|player| player.playing.set(false));
+        }
+    });
 }
 
 fn open() {

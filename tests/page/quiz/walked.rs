@@ -79,8 +79,7 @@ fn what_is_asked_and_told_stays_where_it_is_read() {
         until("the run goes on", async || page.js::<f64>(moment).await > at * 1.3).await;
         assert!(high("#quiz-told").await, "the page follows the playhead, away from the verdict");
         page.tap("Read it again: The same request, twice").await;
-        let there = "return Math.abs(document.querySelector('#flow').getBoundingClientRect().top) < innerHeight / 3";
-        until("the section is there", async || page.js(there).await).await;
+        until("the section is there", async || page.rests_at("#flow").await).await;
         page.js::<()>("history.back()").await;
         until("the verdict is back", async || high("#quiz-told").await).await;
     });
