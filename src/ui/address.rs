@@ -9,7 +9,6 @@ use crate::words::Words;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
-use leptos::web_sys::{HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 use std::cell::RefCell;
 
 /// The address follows the figures after this pause: browsers throttle a page that changes it all the time.
@@ -56,10 +55,17 @@ pub fn enter(player: Player) {
     FIGURES.with_borrow_mut(|figures| figures.push(player));
 }
 
-/// Follows the fragment of the page's address, now and whenever it changes. To be called when all figures are there.
+/// Follows the fragment of the page's address, now and whenever it changes, and lets go of the page when a link leads
+/// away. To be called when all figures are there.
 pub fn follow() {
     open();
     window_event_listener(leptos::ev::hashchange, |_| open());
+    // Where time runs down, a figure that plays holds the page to its playhead.
+    window_event_listener(leptos::ev::click, |event| {
+        if dom::closest(event.target(), "a[href^='#']").is_some() {
+            FIGURES.with_borrow(Vec::clone).iter().for_each(|player| player.playing.set(false));
+        }
+    });
 }
 
 fn open() {
@@ -81,7 +87,7 @@ fn open() {
         if let Some(player) = figures.iter().find(|player| player.figure.section == section) {
             take(*player, &fragment);
         }
-        show(&place);
+        dom::show(&place);
     }
 }
 
@@ -101,12 +107,6 @@ fn take(player: Player, fragment: &str) {
             player.tell((player.words.trouble.link)(&explain(&reason, player.words)));
         }
     }
-}
-
-fn show(place: &HtmlElement) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_behavior(ScrollBehavior::Instant);
-    place.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The history and moment of a fragment; none if it names neither.

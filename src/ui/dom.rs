@@ -78,13 +78,27 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Gives the focus to the element with that id once it is there, and brings it into view.
+/// Gives the focus to the element with that id once it is there, and brings it to the top of the window: at once, and
+/// wherever it is. A page that still glides, as after a Tab, would carry it away otherwise.
 pub fn bring(id: &'static str) {
     request_animation_frame(move || {
+        focus(id);
         if let Some(element) = by_id(id) {
-            let _ = element.focus();
+            show(&element);
         }
     });
+}
+
+/// Scrolls the page, at once, to where the element begins.
+pub fn show(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether the focus is on a heading: it was put there, and what it heads is being read.
+pub fn is_reading() -> bool {
+    document().active_element().is_some_and(|it| it.matches("h3, h4").unwrap_or_default())
 }
 
 /// A number that nobody can foresee.

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 
 /// Every key begins with this: an origin is shared with other pages.
 const PREFIX: &str = "block-or-delegate.";
+/// Where it is tried whether anything is kept.
+const PROBE: &str = "probe";
 
 thread_local! {
     static MEMORY: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
@@ -28,6 +30,13 @@ pub fn set(key: &str, value: &str) -> bool {
         MEMORY.with_borrow_mut(|memory| memory.push((key, value.into())));
     }
     kept
+}
+
+/// Whether what is kept now outlives the page: tried, since a blocked or full store does not say so beforehand.
+pub fn lasts() -> bool {
+    let lasts = set(PROBE, PROBE);
+    remove(PROBE);
+    lasts
 }
 
 /// Forgets the value under `key`.

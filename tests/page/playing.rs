@@ -1,6 +1,6 @@
 //! The run bar by mouse: play, step, scrub.
 
-use crate::harness::{Page, browse, until, until_within};
+use crate::harness::{NARROW, Page, browse, until, until_within};
 use std::time::Duration;
 
 /// A default play lasts 8–15 s; a busy machine draws it later, not longer.
@@ -87,4 +87,20 @@ async fn two_frames(page: &Page) {
     let count = "window.frames_drawn = 0; const count = () => { window.frames_drawn += 1; requestAnimationFrame(count) }; count()";
     page.js::<()>(count).await;
     until("two frames are drawn", async || page.js::<u32>("return window.frames_drawn").await > 2).await;
+}
+
+#[test]
+fn a_link_leads_away_while_a_figure_plays() {
+    browse(async |page| {
+        page.resize(NARROW).await;
+        page.load("").await;
+        let plays = "const it = document.querySelector('#flow .runbar .play'); \
+                     it.scrollIntoView({ block: 'center', behavior: 'instant' }); it.click(); \
+                     return !!document.querySelector('#flow .runbar')";
+        assert!(page.js::<bool>(plays).await);
+        until("it plays", async || page.shows("#flow .runbar [aria-label=Pause]").await).await;
+        page.js::<()>("document.querySelector('header nav a[href=\"#choose\"]').click()").await;
+        until("the section is there", async || page.rests_at("#choose").await).await;
+        assert!(!page.shows("#flow .runbar [aria-label=Pause]").await, "what pulls the page along has stopped");
+    });
 }

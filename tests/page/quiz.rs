@@ -1,5 +1,8 @@
 //! The quiz: by keyboard, against the clock, and with whatever its storage holds.
 
+mod kept;
+mod walked;
+
 use crate::harness::{KEPT, NARROW, Page, Size, Theme, WIDE, browse, until};
 use block_or_delegate::quiz::{DECK, Progress};
 use thirtyfour::prelude::*;
@@ -111,63 +114,6 @@ fn the_clock_stops_extends_and_takes_nothing_away() {
         until("another clock runs", async || reading().await.contains("0:4")).await;
         page.tap("No clock").await;
         until("there is no hurry", async || reading().await.is_empty() && !page.shows(".timer").await).await;
-        page.assert_content().await;
-    });
-}
-
-#[test]
-fn progress_outlives_the_page_and_can_be_forgotten() {
-    browse(async |page| {
-        page.load("").await;
-        page.begin().await;
-        page.answer_anything().await;
-        page.load("").await;
-        assert!(page.text(".quiz").await.contains(&format!("1 of {} questions seen", DECK.len())));
-        page.tap("Forget my progress").await;
-        until("it asks again", async || page.has_focus("#quiz-keep").await).await;
-        page.tap("Keep it").await;
-        until("it is kept", async || page.has_focus("#quiz-forget").await).await;
-        page.tap("Forget my progress").await;
-        page.tap("Forget it").await;
-        until("it is forgotten", async || page.text(".quiz").await.contains("Nothing answered yet")).await;
-        page.assert_content().await;
-    });
-}
-
-#[test]
-fn what_cannot_be_read_is_kept_aside() {
-    browse(async |page| {
-        for (kept, told) in [("1.not ours", "could not be read"), ("7.AAAA", "later version")] {
-            page.load("").await;
-            page.js::<()>("localStorage.clear()").await;
-            page.load_with_kept(kept).await;
-            assert!(page.text(".quiz-trouble").await.contains(told), "{}", page.text(".quiz-trouble").await);
-            page.begin().await;
-            page.answer_anything().await;
-            assert_eq!(page.kept("block-or-delegate.quiz.aside").await.as_deref(), Some(kept));
-            let now = page.kept(KEPT).await.expect("a new one is kept");
-            assert!(Progress::decode(&now).is_ok(), "{now}");
-            page.load_with_kept("1.other").await;
-            assert_eq!(page.kept("block-or-delegate.quiz.aside").await.as_deref(), Some(kept), "the first is not lost");
-            assert_eq!(page.kept("block-or-delegate.quiz.aside.1").await.as_deref(), Some("1.other"));
-        }
-        page.assert_content().await;
-    });
-}
-
-#[test]
-fn without_storage_the_quiz_lasts_as_long_as_the_page() {
-    browse(async |page| {
-        let blocked = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } });";
-        page.at_the_start(blocked).await;
-        page.load("").await;
-        assert!(!page.shows(".quiz-trouble").await, "nothing is lost yet");
-        page.begin().await;
-        page.answer_anything().await;
-        until("it is said once", async || page.text(".quiz-trouble").await.contains("keeps nothing")).await;
-        page.tap("Stop here").await;
-        page.tap("Back to the start").await;
-        until("this page remembers", async || page.text(".quiz").await.contains("questions seen")).await;
         page.assert_content().await;
     });
 }

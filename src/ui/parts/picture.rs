@@ -164,8 +164,14 @@ fn row(player: Player, drawn: Memo<Option<Drawn>>, frozen: Memo<bool>, key: Key)
     })
 }
 
-/// Where time runs down, the page follows the playhead, so that it stays between header and run bar.
+/// Where time runs down, the page follows the playhead, so that it stays between header and run bar; not while the
+/// learner reads what the quiz said to an answer, nor a frame after it was stopped to go elsewhere.
 fn keep_playhead_in_view(player: Player) {
+    let goes_on =
+        player.playing.get_untracked() || player.at.get_untracked() == player.solved.with_untracked(|it| it.end);
+    if !goes_on || dom::is_reading() {
+        return;
+    }
     let Some(Places { header, knob, bar, .. }) = Places::of(player) else { return };
     let below = knob.1 + ROOM - bar.0;
     let above = header + ROOM - knob.0;

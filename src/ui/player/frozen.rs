@@ -30,6 +30,7 @@ impl Player {
     pub fn freeze(self, history: History, at: SimTime, until: Option<SimTime>) {
         self.guess.set(Guess::Asked(Asked { frozen: true, marks: Vec::new() }));
         self.pressed.set(None);
+        self.spoken.set(String::new());
         self.held.set(until);
         self.replace(history, at);
     }

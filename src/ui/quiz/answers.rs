@@ -74,15 +74,15 @@ fn slider(desk: Desk, number: Number) -> AnyView {
         Some(Answer::Number(value)) => value,
         _ => number.start,
     };
-    let spoken = text(move || say::number(&question, value()));
+    let spoken = move || say::number(&question, value());
     let choose = input(move |value| {
         if let Some(value) = dom::number(&value) {
             desk.say(Answer::Number(value));
         }
     });
     let label = desk.words.quiz.ask.value;
-    let range = [number.least, number.most, number.step];
-    range_input(label, range, text(move || trimmed(value())), spoken, choose)
+    let range = [number.least, number.most, number.step, number.start];
+    range_input(desk, label, range, text(move || trimmed(value())), Box::new(spoken), choose)
 }
 
 fn moment(desk: Desk, window: Window) -> AnyView {
@@ -94,21 +94,32 @@ fn moment(desk: Desk, window: Window) -> AnyView {
         }
     });
     let words = &desk.words.quiz.ask;
+    let range = [0.0, STOPS as f64, 1.0, 0.0];
     view! {
         <p>{words.moment_hint}</p>
-        {range_input(words.moment, [0.0, STOPS as f64, 1.0], place, text(move || seconds(at().0)), choose)}
+        {range_input(desk, words.moment, range, place, Box::new(move || seconds(at().0)), choose)}
     }
     .into_any()
 }
 
+/// A slider from a least to a most value in steps, and where it stands at first. That is no answer until it has been
+/// pressed, and the learner can see so: to believe in the very value at which it stands is allowed.
 fn range_input(
+    desk: Desk,
     label: &'static str,
-    range: [f64; 3],
+    range: [f64; 4],
     value: Signal<String>,
-    spoken: Signal<String>,
+    spoken: Box<dyn Fn() -> String + Send + Sync>,
     choose: Box<dyn FnMut(leptos::ev::Event)>,
 ) -> AnyView {
-    let [least, most, step] = range.map(trimmed);
+    let start = range[3];
+    let [least, most, step, _] = range.map(trimmed);
+    let said = text(move || if desk.answer().is_some() { spoken() } else { desk.words.quiz.ask.unset.into() });
+    let take = press(move || {
+        if untrack(|| desk.answer()).is_none() {
+            desk.say(Answer::Number(start));
+        }
+    });
     view! {
         <div class="slide">
             <label for="quiz-range">{label}</label>
@@ -118,11 +129,12 @@ fn range_input(
                 min=least
                 max=most
                 step=step
-                aria-valuetext=spoken
+                aria-valuetext=said
                 prop:value=value
                 on:input=choose
+                on:click=take
             />
-            <output>{spoken}</output>
+            <output>{said}</output>
         </div>
     }
     .into_any()

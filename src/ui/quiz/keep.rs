@@ -14,37 +14,63 @@ const MOST_ASIDE: u32 = 20;
 
 /// The progress that is kept, or a new one; and what the learner should know, if anything.
 pub fn load(words: &Words) -> (Progress, &'static str) {
-    let Some(text) = storage::get(KEY) else { return (Progress::default(), "") };
+    let trouble = &words.quiz.trouble;
+    let lasts = |said| if storage::lasts() { said } else { trouble.blocked };
+    let Some(text) = storage::get(KEY) else { return (Progress::default(), lasts("")) };
     match Progress::decode(&text) {
-        Ok(progress) => (progress, ""),
-        Err(why) => {
-            put_aside(&text);
-            let trouble = &words.quiz.trouble;
-            (Progress::default(), if why == Why::Garbled { trouble.garbled } else { trouble.newer })
-        }
+        Ok(progress) => (progress, lasts("")),
+        Err(_) if !put_aside(&text) => (Progress::default(), trouble.stuck),
+        Err(Why::Garbled) => (Progress::default(), trouble.garbled),
+        Err(Why::Newer(_)) => (Progress::default(), trouble.newer),
     }
+}
+
+/// Whether progress that is kept now outlives the page.
+pub fn lasts() -> bool {
+    storage::lasts() && is_free()
 }
 
 /// Keeps progress; false if only for as long as the page is open.
 pub fn save(progress: &Progress) -> bool {
-    // Another tab of another version may have written meanwhile.
-    if let Some(text) = storage::get(KEY)
-        && Progress::decode(&text).is_err()
-        && !put_aside(&text)
-    {
-        return false;
-    }
-    storage::set(KEY, &progress.encode())
+    is_free() && storage::set(KEY, &progress.encode())
 }
 
-/// Whether the text is safe under another key.
+/// Forgets everything, also what was put aside; then as [`load`].
+pub fn forget(words: &Words) -> (Progress, &'static str) {
+    storage::remove(KEY);
+    (0..MOST_ASIDE).for_each(|number| storage::remove(&aside(number)));
+    load(words)
+}
+
+/// Whether anything was put aside.
+pub fn has_aside() -> bool {
+    storage::get(ASIDE).is_some()
+}
+
+/// Whether nothing is lost if progress is written. Another tab of another version may have written meanwhile.
+fn is_free() -> bool {
+    storage::get(KEY).is_none_or(|text| Progress::decode(&text).is_ok() || put_aside(&text))
+}
+
+/// Where the text put aside as number so-and-so is, from 0.
+fn aside(number: u32) -> String {
+    if number == 0 { ASIDE.into() } else { format!("{ASIDE}.{number}") }
+}
+
+/// Whether the text is safe under another key, in the store and not only in the page.
 fn put_aside(text: &str) -> bool {
     for number in 0..MOST_ASIDE {
-        let key = if number == 0 { ASIDE.into() } else { format!("{ASIDE}.{number}") };
+        let key = aside(number);
         match storage::get(&key) {
             Some(known) if known == text => return true,
             Some(_) => {}
-            None => return storage::set(&key, text),
+            None => {
+                let safe = storage::set(&key, text);
+                if !safe {
+                    storage::remove(&key);
+                }
+                return safe;
+            }
         }
     }
     false

@@ -35,6 +35,7 @@ fn calibration(desk: Desk, tally: &Tally) -> AnyView {
         Calibration::TooSure => words.result.too_sure,
         Calibration::TooShy => words.result.too_shy,
         Calibration::Fair => words.result.fair,
+        Calibration::TooFew => words.result.too_few,
     };
     let names = [words.ask.guess, words.ask.think, words.ask.sure];
     let row = |place: usize| {

@@ -1,6 +1,7 @@
 //! The first screen: how many questions, with or without a clock, and the progress so far.
 
 use super::desk::Desk;
+use super::keep;
 use crate::quiz::DECK;
 use crate::quiz::clock::ALLOWANCE_MS;
 use crate::quiz::session::USUAL;
@@ -59,7 +60,7 @@ fn progress(desk: Desk) -> String {
         let ids = || DECK.iter().map(|card| card.id);
         let seen = progress.seen(ids());
         if seen == 0 && progress.sessions == 0 {
-            return words.fresh.into();
+            return format!("{} {}", words.fresh, if keep::lasts() { words.stays } else { "" });
         }
         let said = (words.progress)(progress.sessions, seen, DECK.len() as u32, progress.known_well(ids()));
         let best = progress.best.map(|best| (words.best)(best.right, best.of));
@@ -74,19 +75,20 @@ fn Reset(desk: Desk) -> impl IntoView {
     let asked = RwSignal::new(false);
     let ask = move || {
         asked.set(true);
-        dom::bring("quiz-keep");
+        dom::rescue_focus("quiz-keep".into());
     };
     let forget = move || {
         asked.set(false);
         desk.forget();
         dom::bring("quiz-start");
     };
-    let keep = move || {
+    let leave = move || {
         asked.set(false);
-        dom::bring("quiz-forget");
+        dom::rescue_focus("quiz-forget".into());
     };
     let ids = || DECK.iter().map(|card| card.id);
-    let nothing = memo(move || desk.table.with(|it| it.progress.sessions == 0 && it.progress.seen(ids()) == 0));
+    let none = move || desk.table.with(|it| it.progress.sessions == 0 && it.progress.seen(ids()) == 0);
+    let nothing = memo(move || none() && !keep::has_aside());
     part(move || match (nothing.get(), asked.get()) {
         (true, _) => ().into_any(),
         (false, false) => view! {
@@ -96,7 +98,7 @@ fn Reset(desk: Desk) -> impl IntoView {
         (false, true) => view! {
             <p class="row" role="group" aria-label=words.reset_sure>
                 <span>{words.reset_sure}</span>
-                <button type="button" class="chip" id="quiz-keep" on:click=press(keep)>{words.reset_no}</button>
+                <button type="button" class="chip" id="quiz-keep" on:click=press(leave)>{words.reset_no}</button>
                 <button type="button" class="chip" on:click=press(forget)>{words.reset_yes}</button>
             </p>
         }

@@ -71,14 +71,24 @@ pub fn bar(desk: Desk) -> AnyView {
     view! { <div class="timer" aria-hidden="true" hidden=off style=("--left", share)></div> }.into_any()
 }
 
-/// The buttons that stop, extend and switch off the clock. It stands still by itself when the page is hidden.
+/// The buttons that stop, extend and switch off the clock. It stands still by itself when the page is hidden, and when
+/// the learner goes to another part of it.
 pub fn buttons(desk: Desk) -> AnyView {
-    let hidden = window_event_listener(ev::visibilitychange, move |_| {
-        if dom::is_hidden() && desk.table.with_untracked(|it| it.screen == Screen::Asking) {
+    let pause = move || {
+        if desk.table.with_untracked(|it| it.screen == Screen::Asking) {
             change(desk, Clock::paused);
         }
+    };
+    let hidden = window_event_listener(ev::visibilitychange, move |_| {
+        if dom::is_hidden() {
+            pause();
+        }
     });
-    on_cleanup(move || hidden.remove());
+    let left = window_event_listener(ev::hashchange, move |_| pause());
+    on_cleanup(move || {
+        hidden.remove();
+        left.remove();
+    });
     let off = memo(move || clock(desk) == Clock::OFF);
     part(move || if off.get() { ().into_any() } else { controls(desk) }).into_any()
 }

@@ -6,7 +6,7 @@ use crate::quiz::{Confidence, Mark};
 use crate::ui::erase::press;
 use leptos::prelude::*;
 
-/// What the run says.
+/// What the run says. To read something else stops the run: where time runs down it would pull the page back.
 pub fn view(desk: Desk) -> AnyView {
     let Some((dealt, given)) = desk.last() else { return ().into_any() };
     let question = desk.question();
@@ -26,7 +26,9 @@ pub fn view(desk: Desk) -> AnyView {
             {given.late.then(|| view! { <p>{words.told.late}</p> })}
             <p class="row">
                 <button type="button" class="primary" on:click=press(move || desk.ask())>{next}</button>
-                <a href=format!("#{section}")>{(words.told.read)((words.section)(section))}</a>
+                <a href=format!("#{section}") on:click=press(move || desk.player().pause())>
+                    {(words.told.read)((words.section)(section))}
+                </a>
             </p>
         </div>
     }

@@ -30,12 +30,13 @@ pub const QUIZ: Quiz = Quiz {
                A clock can be paused, extended and switched off, and never takes a question away.",
         begin: "Begin",
         progress: |sessions, seen, all, well| {
-            format!("{}; {seen} of {all} questions seen, {well} known well.", some(sessions, "session"))
+            format!("{} finished; {seen} of {all} questions seen, {well} known well.", some(sessions, "session"))
         },
         best: |right, of| format!("Best: {right} of {of}."),
-        fresh: "Nothing answered yet. Your progress stays in this browser.",
+        fresh: "Nothing answered yet.",
+        stays: "Your progress stays in this browser.",
         reset: "Forget my progress",
-        reset_sure: "Forget every answer given so far? This cannot be undone.",
+        reset_sure: "Forget every answer given so far, and whatever was kept aside? This cannot be undone.",
         reset_yes: "Forget it",
         reset_no: "Keep it",
         reset_done: "Your progress is forgotten.",
@@ -61,6 +62,7 @@ pub const QUIZ: Quiz = Quiz {
         message_hint: "Press one of the messages in the picture. With the keyboard: Tab goes through them, Enter presses.",
         pressed: |name| format!("Pressed: {name}"),
         none_pressed: "Nothing pressed yet.",
+        unset: "not set yet",
         confidence: "How sure are you? That submits your answer.",
         guess: "guess",
         think: "think so",
@@ -94,8 +96,9 @@ pub const QUIZ: Quiz = Quiz {
         calibration: "How sure you were, and how often you were right",
         too_sure: "You were surer than you should have been. Read the questions below first: in an interview you would \
                    have said this with conviction.",
-        too_shy: "You know more than you think: many of your guesses were right.",
+        too_shy: "You know more than you think: you were right more often than you trusted yourself to be.",
         fair: "You were about as sure as you were right. That is worth as much as the score.",
+        too_few: "Too few answers to tell whether you are as sure as you are right.",
         said: "You said",
         answers: "Answers",
         right: "Right",
@@ -116,7 +119,9 @@ pub const QUIZ: Quiz = Quiz {
         garbled: "Your stored progress could not be read. It is kept aside in this browser, and a new one begins.",
         newer: "Your stored progress was written by a later version of this page. It is kept aside in this browser, \
                 and a new one begins.",
-        blocked: "This browser keeps nothing for this page, so your progress lasts until you close it.",
+        blocked: "This browser keeps nothing new for this page: what you answer now lasts until you close it.",
+        stuck: "Your stored progress could not be read, and there is no room to keep it aside. It stays as it is: what \
+                you answer now lasts until you close this page.",
     },
     ms: "ms",
     s: "s",

@@ -47,6 +47,8 @@ pub struct Start {
     /// The best session: right, of.
     pub best: fn(u32, u32) -> String,
     pub fresh: &'static str,
+    /// Said where progress outlives the page.
+    pub stays: &'static str,
     pub reset: &'static str,
     pub reset_sure: &'static str,
     pub reset_yes: &'static str,
@@ -83,6 +85,8 @@ pub struct Asking {
     /// What was pressed, by its spoken name.
     pub pressed: fn(&str) -> String,
     pub none_pressed: &'static str,
+    /// A slider that has not been touched.
+    pub unset: &'static str,
     pub confidence: &'static str,
     pub guess: &'static str,
     pub think: &'static str,
@@ -123,6 +127,7 @@ pub struct Result {
     pub too_sure: &'static str,
     pub too_shy: &'static str,
     pub fair: &'static str,
+    pub too_few: &'static str,
     pub said: &'static str,
     pub answers: &'static str,
     pub right: &'static str,
@@ -141,4 +146,6 @@ pub struct Trouble {
     pub garbled: &'static str,
     pub newer: &'static str,
     pub blocked: &'static str,
+    /// It can be neither read nor put aside.
+    pub stuck: &'static str,
 }

@@ -114,7 +114,8 @@ fn calibration_needs_more_than_one_slip() {
     assert_eq!(of(|number| (number != 0, Sure)), Calibration::Fair);
     assert_eq!(of(|number| (number > 2, Sure)), Calibration::TooSure);
     assert_eq!(of(|_| (true, Guess)), Calibration::TooShy);
-    assert_eq!(of(|number| (number > 4, Think)), Calibration::Fair);
+    assert_eq!(of(|number| (number > 2, Think)), Calibration::Fair);
+    assert_eq!(of(|number| (number > 4, Think)), Calibration::TooFew);
 }
 
 #[test]

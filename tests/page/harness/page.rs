@@ -83,6 +83,13 @@ impl Page {
         result.convert().unwrap_or_else(|error| panic!("{body}: {error}"))
     }
 
+    /// Whether the page stands still, two looks long, with this element near the top of the window.
+    pub async fn rests_at(&self, selector: &str) -> bool {
+        let body = "const still = window.stood === scrollY; window.stood = scrollY; \
+            return still && Math.abs(document.querySelector(arguments[0]).getBoundingClientRect().top) < innerHeight / 3";
+        self.js_with(body, json!([selector])).await
+    }
+
     /// A command to the browser's own tools.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let result = self.browser.cdp().send_raw(command, parameters).await;

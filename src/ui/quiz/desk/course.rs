@@ -3,7 +3,6 @@
 use super::{Desk, Screen, Table};
 use crate::lesson::duel::DUEL;
 use crate::quiz::clock::ALLOWANCE_MS;
-use crate::quiz::progress::Score;
 use crate::quiz::session::USUAL;
 use crate::quiz::{Ask, Clock, DECK, Progress, Session};
 use crate::ui::dom;
@@ -32,12 +31,12 @@ impl Desk {
     }
 
     fn ask_of(self, session: Session) {
-        let Some(dealt) = session.current() else { return self.finish(session.score()) };
+        let Some(dealt) = session.current() else { return self.stop() };
         let question = dealt.card.question(dealt.seed, self.words);
         let clock = if self.timed.get_untracked() { Clock::started(ALLOWANCE_MS, dom::now_ms()) } else { Clock::OFF };
         let picks = matches!(question.ask, Ask::Message(_));
         let (frozen, until, history) = (question.frozen, question.until, question.history.clone());
-        self.hint.set(String::new());
+        self.hush();
         self.table.set(Table {
             screen: Screen::Asking,
             session,
@@ -52,10 +51,16 @@ impl Desk {
         dom::bring("quiz-question");
     }
 
-    /// Ends the session early.
+    /// Ends the session: early, or with its last answer, whichever button says so.
     pub fn stop(self) {
-        if self.table.with_untracked(|it| it.session.answered() == 0) {
+        let (over, score) = self.table.with_untracked(|it| (it.session.current().is_none(), it.session.score()));
+        if score.of == 0 {
             return self.back();
+        }
+        // Practising two cards is no session to be measured by.
+        if over && score.of as usize >= USUAL {
+            let progress = self.table.with_untracked(|it| it.progress.clone());
+            self.remember(progress.finished(score));
         }
         self.go_to(Screen::Result);
         dom::bring("quiz-result");
@@ -63,7 +68,6 @@ impl Desk {
 
     /// Back to the start.
     pub fn back(self) {
-        self.hint.set(String::new());
         self.go_to(Screen::Start);
         dom::bring("quiz-start");
     }
@@ -72,21 +76,21 @@ impl Desk {
     fn go_to(self, screen: Screen) {
         self.set_clock(Clock::OFF);
         self.player().pause();
+        self.hush();
         self.table.set(Table { screen, ..self.table.get_untracked() });
     }
 
-    fn finish(self, score: Score) {
-        // Practising two cards is no session to be measured by.
-        if score.of as usize >= USUAL {
-            let table = self.table.get_untracked();
-            self.remember(table.progress.finished(score));
-        }
-        self.stop();
+    /// What was said of one question is not said of the next.
+    fn hush(self) {
+        self.hint.set(String::new());
+        self.spoken.set(String::new());
     }
 
-    /// Forgets all progress.
+    /// Forgets all progress, and whatever was put aside.
     pub fn forget(self) {
-        self.remember(Progress::default());
+        let (progress, trouble) = keep::forget(self.words);
+        self.trouble.set(trouble.into());
+        self.table.set(Table { progress, ..self.table.get_untracked() });
         self.hint.set(self.words.quiz.start.reset_done.into());
     }
 
