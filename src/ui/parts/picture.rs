@@ -84,7 +84,8 @@ pub fn Picture(player: Player) -> impl IntoView {
     };
     Effect::new(move |_| {
         player.at.track();
-        if player.playing.get_untracked() && axis_for(width.get_untracked()) == Axis::Down {
+        // Above a bare picture stands what its run says: nobody who reads that is pulled away.
+        if !player.bare && player.playing.get_untracked() && axis_for(width.get_untracked()) == Axis::Down {
             request_animation_frame(move || keep_playhead_in_view(player));
         }
     });

@@ -110,3 +110,27 @@ fn an_answer_is_seen_with_its_words() {
         assert!(away < NEAR, "{name}: {away} from its mark");
     });
 }
+
+#[test]
+fn probe() {
+    for card in DECK {
+        for seed in 0..3 {
+            let question = question(card, seed);
+            let pair = pair(&question);
+            let layout = lay_out(card.section, &pair, &[], FRAMES[1], None);
+            let scene = layout.scene(&Look { at: pair.ended_at(), reveal: true });
+            let mut lanes = std::collections::BTreeMap::new();
+            let mut least = 99.0f64;
+            for item in &scene.items {
+                if item.key.what == "lane-line" {
+                    *lanes.entry((item.key.group, item.key.index / 100)).or_insert(0) += 1;
+                }
+                if item.key.what == "span" { least = least.min(item.shape.bounds().width); }
+            }
+            let lefts: Vec<_> = scene.items.iter().filter(|it| it.key.what == "lane-line").map(|it| (it.key.index/100, it.shape.bounds().x)).collect();
+            let mut ext = std::collections::BTreeMap::new();
+            for (lane, x) in lefts { let e = ext.entry(lane).or_insert((x,x)); e.0 = f64::min(e.0,x); e.1=f64::max(e.1,x); }
+            println!("{} {seed} {:?} bars>={least:.1} {:?}", card.id, lanes.values().collect::<Vec<_>>(), ext.values().map(|e| (e.0 as i32, e.1 as i32)).collect::<Vec<_>>());
+        }
+    }
+}
