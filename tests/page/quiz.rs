@@ -1,5 +1,7 @@
 //! The quiz: by keyboard, against the clock, and with whatever its storage holds.
 
+mod frame;
+
 use crate::harness::{KEPT, NARROW, Page, Size, Theme, WIDE, browse, until};
 use block_or_delegate::quiz::{DECK, Progress};
 use thirtyfour::prelude::*;
