@@ -46,12 +46,14 @@ fn the_tab_key_meets_what_can_be_answered_and_nothing_else() {
 #[test]
 fn the_page_stays_where_it_is_while_the_run_plays_on() {
     browse(async |page| {
-        page.prefer(Theme::Light, false).await;
         page.resize(NARROW).await;
         for kind in KINDS {
             page.load_with_first(kind).await;
             page.begin().await;
             page.answer_anything().await;
+            // The focus on the verdict brings it into view, smoothly.
+            let still = "window.still = window.lastY === scrollY ? window.still + 1 : 0; window.lastY = scrollY; return window.still";
+            until("the page rests", async || page.js::<u32>(still).await > 8).await;
             let top = "const it = document.querySelector('.told .primary'); if (arguments[0]) \
                        it.scrollIntoView({ block: 'center', behavior: 'instant' }); return it.getBoundingClientRect().top";
             let before: f64 = page.js_with(top, json!([true])).await;
