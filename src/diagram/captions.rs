@@ -20,17 +20,17 @@ pub fn avoid(timeline: &Timeline, axis: Axis, labeller: &mut Labeller) {
     for bar in &timeline.bars {
         labeller.avoid_bar(axis.rect(bar.along, bar.across).grown(2.0));
         if bar.cut && bar.role == Role::Working {
-            labeller.avoid(cross(bar.end_point(axis)));
+            labeller.avoid_sign(cross(bar.end_point(axis)));
         }
     }
     for arrow in &timeline.arrows {
         labeller.avoid_line(arrow.from, arrow.to);
         if arrow.lost {
-            labeller.avoid(cross(arrow.to));
+            labeller.avoid_sign(cross(arrow.to));
         }
     }
     for badge in &timeline.badges {
-        labeller.avoid(cross(badge.cross));
+        labeller.avoid_sign(cross(badge.cross));
     }
 }
 

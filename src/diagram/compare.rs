@@ -130,12 +130,13 @@ impl Comparison {
                 paint::ghosts(&mut scene, ghost, *since, self.axis, self.scale.px(*since));
             }
         }
+        // Below everything that has words: their halo parts the line, so that it strikes none of them through.
+        self.playhead(&mut scene, now);
         for timeline in &self.timelines {
             paint::arrows(&mut scene, timeline, look);
             paint::bar_labels(&mut scene, timeline, look, self.axis, now);
             paint::badges(&mut scene, timeline, look);
         }
-        self.playhead(&mut scene, now);
         for (index, mark) in (0..).zip(&self.marks) {
             mark.draw(&mut scene, index, look, self.axis, self.ended);
         }

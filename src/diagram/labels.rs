@@ -75,6 +75,7 @@ pub struct Labeller {
     area: Rect,
     bars: Vec<Rect>,
     taken: Vec<Rect>,
+    signs: Vec<Rect>,
     lines: Vec<(Point, Point)>,
     rests: Vec<(Point, Point)>,
 }
@@ -82,12 +83,18 @@ pub struct Labeller {
 impl Labeller {
     /// Nothing placed yet; no label will leave `area`.
     pub fn new(area: Rect) -> Labeller {
-        Labeller { area, bars: Vec::new(), taken: Vec::new(), lines: Vec::new(), rests: Vec::new() }
+        let (bars, taken, signs) = (Vec::new(), Vec::new(), Vec::new());
+        Labeller { area, bars, taken, signs, lines: Vec::new(), rests: Vec::new() }
     }
 
     /// Keeps `rect` free of labels.
     pub fn avoid(&mut self, rect: Rect) {
         self.taken.push(rect);
+    }
+
+    /// Keeps labels off a sign without words, such as a cross.
+    pub fn avoid_sign(&mut self, rect: Rect) {
+        self.signs.push(rect);
     }
 
     /// Keeps labels off a bar, except those that belong on it.
@@ -116,6 +123,39 @@ impl Labeller {
         self.take(candidates, |_, _| true)
     }
 
+    /// A place near `at` for what must be said whatever is there: free, or else over bars and lines, or else over signs
+    /// too. It never meets another text, and never leaves the picture.
+    pub fn insist(&mut self, at: Point, content: &str) -> Option<Label> {
+        let free = self.place(around(at, content, LABEL));
+        let label = free.or_else(|| self.over(at, content, true)).or_else(|| self.over(at, content, false))?;
+        self.avoid(label.bounds());
+        Some(label)
+    }
+
+    /// The nearest place before or behind `at`, moved sideways into the picture, that covers no text.
+    fn over(&self, at: Point, content: &str, signs_too: bool) -> Option<Label> {
+        const STEP: f64 = 5.0;
+        const STEPS: u32 = 40;
+        let half = text::width(content, LABEL, true) / 2.0;
+        let (least, most) = (self.area.x + half + 1.0, self.area.right() - half - 1.0);
+        let is_open = |rect: &Rect| {
+            let touched = rect.grown(1.0);
+            let met = |others: &[Rect]| others.iter().any(|other| other.overlaps(&touched));
+            self.area.contains(rect) && !met(&self.taken) && !(signs_too && met(&self.signs))
+        };
+        for step in 0..STEPS {
+            let away = f64::from(step) * STEP;
+            for (dx, dy) in [(1.0, away), (1.0, -away), (-1.0, away), (-1.0, -away), (0.0, away), (0.0, -away)] {
+                let x = (at.x + dx * (half + 11.0)).min(most).max(least);
+                let label = Label::new(Point::new(x, at.y + dy + LABEL * 0.35), Anchor::Middle, content).bold();
+                if is_open(&label.bounds()) {
+                    return Some(label);
+                }
+            }
+        }
+        None
+    }
+
     fn take(
         &mut self,
         candidates: impl IntoIterator<Item = impl Into<Candidate>>,
@@ -133,7 +173,7 @@ impl Labeller {
     fn is_free(&self, rect: &Rect) -> bool {
         let touched = rect.grown(1.0);
         self.area.contains(rect)
-            && !self.taken.iter().any(|taken| taken.overlaps(&touched))
+            && !self.taken.iter().chain(&self.signs).any(|taken| taken.overlaps(&touched))
             && !is_crossed(&self.lines, &touched)
             && !is_crossed(&self.rests, rect)
     }

@@ -12,6 +12,8 @@ use crate::words::Words;
 const ROW: f64 = 22.0;
 const ROW_LEAST: f64 = 4.0;
 const ROW_GAP: f64 = 2.0;
+/// The least width of a column where some need more than others, in pixels.
+const NARROWEST: f64 = 34.0;
 /// So many callers get a row each; more of them share rows as they come and go.
 pub const MOST_CALLERS: u32 = 12;
 
@@ -54,7 +56,7 @@ impl Lane {
 
     /// The extent of one row.
     pub fn row(&self, row: u32) -> (f64, f64) {
-        let from = self.extent().0 + f64::from(row) * (self.thickness + ROW_GAP);
+        let from = self.extent().0 + f64::from(row) * (self.thickness + gap(self.thickness));
         (from, from + self.thickness)
     }
 
@@ -67,13 +69,24 @@ impl Lane {
 
 /// How much room `rows` rows take.
 fn breadth(rows: u32, thickness: f64) -> f64 {
-    f64::from(rows) * thickness + f64::from(rows.saturating_sub(1)) * ROW_GAP
+    f64::from(rows) * thickness + f64::from(rows.saturating_sub(1)) * gap(thickness)
+}
+
+/// The room between two rows: thin ones lie closer.
+fn gap(thickness: f64) -> f64 {
+    ROW_GAP.min(thickness / 2.0)
 }
 
 /// The thickness at which `rows` rows fit into `room`.
 fn thickness(rows: u32, room: f64) -> f64 {
     let rows = f64::from(rows.max(1));
     within((room - (rows - 1.0) * ROW_GAP) / rows, ROW_LEAST, ROW)
+}
+
+/// The same where they must fit, however thin they get: with gaps of half their thickness.
+fn thinner(rows: u32, room: f64) -> f64 {
+    let usual = thickness(rows, room);
+    if breadth(rows, usual) <= room { usual } else { room / (f64::from(rows) * 1.5) }
 }
 
 /// A lane that is not placed yet: whose it is, and how many rows it needs.
@@ -178,12 +191,23 @@ fn stack(cast: &[Bare], from: f64) -> (Vec<Lane>, f64) {
     (lanes, at - BETWEEN)
 }
 
-/// Beside one another: equal columns, at most half of each filled.
+/// Beside one another: equal columns, at most half of each filled; where that is too narrow for one of them, each as
+/// wide as its rows need, with thinner rows.
 fn columns(cast: &[Bare], from: f64, pitch: f64) -> (Vec<Lane>, f64) {
-    let lane = |(index, lane): (usize, &Bare)| {
-        lane.placed(from + (index as f64 + 0.5) * pitch, thickness(lane.rows(), pitch * 0.46))
-    };
-    (cast.iter().enumerate().map(lane).collect(), from + cast.len() as f64 * pitch)
+    const CLEAR: f64 = 10.0;
+    let half = |lane: &Bare| thickness(lane.rows(), pitch * 0.46);
+    let crowded = cast.iter().any(|lane| breadth(lane.rows(), half(lane)) > pitch - CLEAR);
+    let least = if crowded { pitch.min(NARROWEST) } else { pitch };
+    let total: u32 = cast.iter().map(Bare::rows).sum();
+    let share = (pitch - least) * cast.len() as f64 / f64::from(total.max(1));
+    let (mut at, mut lanes) = (from, Vec::new());
+    for lane in cast {
+        let width = least + share * f64::from(lane.rows());
+        let thickness = if crowded { thinner(lane.rows(), width - CLEAR) } else { half(lane) };
+        lanes.push(lane.placed(at + width / 2.0, thickness));
+        at += width;
+    }
+    (lanes, at)
 }
 
 /// The lane of an actor, and the row that belongs to it, or to the journey, for good.

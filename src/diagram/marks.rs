@@ -82,8 +82,12 @@ pub fn place(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labelle
     let mut say = |(mark, at): (Mark, Point)| {
         let silent = mark.label.is_empty() || mark.role == Role::Handle;
         let above = Point::new(at.x, at.y - 14.0);
-        let places = if silent { Vec::new() } else { labels::around(above, &mark.label, labels::LABEL) };
-        let label = labeller.place(places);
+        let label = match mark.role {
+            _ if silent => None,
+            // What the learner has said is never left out: all others give way to it.
+            Role::GuessMark => labeller.insist(above, &mark.label),
+            _ => labeller.place(labels::around(above, &mark.label, labels::LABEL)),
+        };
         PlacedMark { mark, at, label }
     };
     placed.into_iter().map(&mut say).collect()

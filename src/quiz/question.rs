@@ -105,12 +105,17 @@ impl Number {
 impl Question {
     /// Where in the run an answer stands: a moment at that moment, anything else where the truth shows.
     pub fn place_of(&self, answer: &Answer) -> SimTime {
+        self.moment_of(answer).unwrap_or(self.shows)
+    }
+
+    /// The moment that an answer names, if it names one.
+    pub fn moment_of(&self, answer: &Answer) -> Option<SimTime> {
         match (answer, &self.ask) {
-            (Answer::Moment(at), _) => *at,
+            (Answer::Moment(at), _) => Some(*at),
             (Answer::Number(value), Ask::Number(Number { counts: Some((from, unit)), .. })) => {
-                SimTime((from.0 as f64 + value * unit).max(0.0) as u64)
+                Some(SimTime((from.0 as f64 + value * unit).max(0.0) as u64))
             }
-            _ => self.shows,
+            _ => None,
         }
     }
 }

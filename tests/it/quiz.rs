@@ -4,6 +4,7 @@ mod questions;
 mod keys;
 mod faults;
 mod marking;
+mod marks;
 mod sessions;
 mod progress;
 mod log;

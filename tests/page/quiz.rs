@@ -1,5 +1,6 @@
 //! The quiz: by keyboard, against the clock, and with whatever its storage holds.
 
+mod frame;
 mod kept;
 mod walked;
 

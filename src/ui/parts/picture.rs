@@ -71,7 +71,9 @@ pub fn Picture(player: Player) -> impl IntoView {
     let keys = memo(move || {
         drawn.with(|drawn| drawn.iter().flat_map(|it| it.scene.items.iter().map(|item| item.key)).collect::<Vec<_>>())
     });
-    let frozen = memo(move || player.is_frozen() && player.picks.get());
+    let frozen = memo(move || player.is_frozen());
+    // What stands still takes no keys.
+    let stop = text(move || if frozen.get() { "-1" } else { "0" }.into());
     let row = move |key: Key| row(player, drawn, frozen, key);
     let hand = Hand::new(player);
     let with_layout = move |act: fn(Hand, &PointerEvent, &Comparison, Axis)| {
@@ -84,7 +86,8 @@ pub fn Picture(player: Player) -> impl IntoView {
     };
     Effect::new(move |_| {
         player.at.track();
-        if player.playing.get_untracked() && axis_for(width.get_untracked()) == Axis::Down {
+        // Above a bare picture stands what its run says: nobody who reads that is pulled away.
+        if !player.bare && player.playing.get_untracked() && axis_for(width.get_untracked()) == Axis::Down {
             request_animation_frame(move || keep_playhead_in_view(player));
         }
     });
@@ -93,7 +96,7 @@ pub fn Picture(player: Player) -> impl IntoView {
             class="picture"
             id=player.picture_id()
             node_ref=frame
-            tabindex="0"
+            tabindex=stop
             role="group"
             aria-label=(player.figure.picture)(player.words)
             aria-keyshortcuts="Space ArrowLeft ArrowRight Home End"
@@ -159,8 +162,9 @@ fn row(player: Player, drawn: Memo<Option<Drawn>>, frozen: Memo<bool>, key: Key)
     // Apart from the rest: an element that is drawn anew loses the focus.
     let pressed = maybe(move || touch::pressed(player, key));
     part(move || {
-        let frozen = frozen.get();
-        item.with(|item| item.as_ref().map(|item| draw(item, frozen, pressed))).into_any()
+        // While frozen, all messages are stops of the Tab key, or none: whether one of them is asked for.
+        let asked = frozen.get().then(|| player.picks.get());
+        item.with(|item| item.as_ref().map(|item| draw(item, asked, pressed))).into_any()
     })
 }
 

@@ -10,11 +10,12 @@ const REACH: f64 = 28.0;
 
 /// An item as SVG. Drawing the same key again patches the elements that are there.
 ///
-/// In a frozen frame that asks for a message each is a stop of the Tab key, and `pressed` says whether it was pressed.
-pub fn draw(item: &Item, frozen: bool, pressed: Signal<Option<String>>) -> AnyView {
+/// In a frozen frame `asked` says whether it asks for a message: then each is a stop of the Tab key, and `pressed` says
+/// whether it was pressed; otherwise none is.
+pub fn draw(item: &Item, asked: Option<bool>, pressed: Signal<Option<String>>) -> AnyView {
     match item.touch {
         Touch::None => form(item),
-        Touch::Open { reachable } => openable(item, reachable || frozen, pressed),
+        Touch::Open { reachable } => openable(item, asked.unwrap_or(reachable), pressed),
         Touch::Drag => draggable(item),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::say;
-use crate::quiz::{Confidence, Mark};
+use crate::quiz::{Answer, Confidence, Mark};
 use crate::ui::erase::press;
 use leptos::prelude::*;
 
@@ -14,13 +14,15 @@ pub fn view(desk: Desk) -> AnyView {
     let section = dealt.card.section;
     let truth = (given.mark != Mark::Right).then(|| (words.told.truth)(&say::truth(desk, &question)));
     let said = (words.told.said)(&say::answer(desk, &question, &given.answer));
+    let pressed = matches!(given.answer, Answer::Message(..));
+    let pinned = (!pressed && question.moment_of(&given.answer).is_none()).then_some(words.told.pinned);
     let surely = given.mark == Mark::Wrong && given.confidence == Confidence::Sure;
     let last = desk.table.with_untracked(|it| it.session.current().is_none());
     let next = if last { words.told.finish } else { words.told.next };
     view! {
         <div class="told" class:right=given.mark == Mark::Right class:near=given.mark == Mark::Near>
             <h4 id="quiz-told" tabindex="-1">{sign(given.mark)} {say::verdict(given.mark, desk.words)}</h4>
-            <p>{said} " " {truth}</p>
+            <p>{said} " " {truth} " " {pinned}</p>
             <p>{question.explanation.clone()}</p>
             {surely.then(|| view! { <p>{words.told.sure_and_wrong}</p> })}
             {given.late.then(|| view! { <p>{words.told.late}</p> })}

@@ -79,6 +79,7 @@ pub const QUIZ: Quiz = Quiz {
         late: "Answered after the time was up; it counts all the same.",
         said: |said| format!("You said: {said}."),
         truth: |truth| format!("The run says: {truth}."),
+        pinned: "Your answer stands in the picture where the run shows the truth.",
         mark: |said| format!("you: {said}"),
         mark_message: "you pressed this one",
         read: |section| format!("Read it again: {section}"),

@@ -107,6 +107,8 @@ pub struct Told {
     /// What the learner said, and what the run says.
     pub said: fn(&str) -> String,
     pub truth: fn(&str) -> String,
+    /// Where an answer stands that names no moment.
+    pub pinned: &'static str,
     /// The mark in the picture.
     pub mark: fn(&str) -> String,
     pub mark_message: &'static str,
