@@ -64,14 +64,19 @@ impl Bet {
         Bet { said, about: solved.clone(), shown_at, answered: false }
     }
 
-    /// Whether the playhead at `now` answers it for the first time.
-    pub fn is_news(&self, now: SimTime) -> bool {
-        !self.answered && self.shown_at.is_some_and(|shown| now >= shown)
+    /// Whether the playhead at `now` in these runs answers it for the first time.
+    pub fn is_news(&self, now: SimTime, solved: &Solved) -> bool {
+        !self.answered && self.shown_at.is_some_and(|shown| now >= shown) && self.is_about(solved)
+    }
+
+    /// Whether the playhead has been where the answer shows.
+    pub fn is_answered(&self) -> bool {
+        self.answered
     }
 
     /// Whether it is about these runs, and not about what they were before a change.
     pub fn is_about(&self, solved: &Solved) -> bool {
-        self.about == *solved
+        self.about == *solved || self.about.lines == solved.lines
     }
 
     /// The same, answered.

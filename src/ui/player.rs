@@ -143,7 +143,7 @@ impl Player {
         }
         self.tick_tasks(at);
         let news = |guess: &Guess| match guess {
-            Guess::Made(bet) if bet.is_news(at) => Some(bet.clone()),
+            Guess::Made(bet) if self.solved.with_untracked(|it| bet.is_news(at, it)) => Some(bet.clone()),
             _ => None,
         };
         if let Some(bet) = self.guess.with_untracked(news) {

@@ -8,7 +8,7 @@ mod quiz;
 mod tell;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
-use super::number::{decimal, grouped, idle_free, moment, seconds, span, trimmed};
+use super::number::{decimal, grouped, idle_free, moment, seconds, trimmed};
 
 /// The English catalogue.
 pub static ENGLISH: Words = Words {
@@ -117,14 +117,16 @@ pub static ENGLISH: Words = Words {
         request: "Request",
         skip_guess: "Skip the guess",
         before_change: "About the run before your change:",
+        guess_overtaken: "You changed the run before it could answer your guess. “Reset the figure” asks again.",
         keep_guess: "Keep this guess and play",
         guess_skipped: "Guess skipped. What is yet to come is now shown pale and dashed.",
         your_guess: "your guess",
         unknown: "—",
         sync: "sync",
         delegated: "async",
-        forked: |at| {
-            format!("Changed at {}. What happened before stays; the dotted outlines are the future that was.", span(at))
+        forked: |at, end| {
+            let at = moment(at, end);
+            format!("Changed at {at}. What happened before stays; the dotted outlines are the future that was.")
         },
         began_again: "The run was over, so the change applies from the start.",
         too_many_changes: "This run has been changed as often as a link can carry. Start again from the beginning to change more.",

@@ -157,13 +157,16 @@ pub struct Figure {
     pub skip_guess: &'static str,
     /// Before the verdict on a guess about a run that has been changed since.
     pub before_change: &'static str,
+    /// Said of a guess whose run was changed before it showed the answer.
+    pub guess_overtaken: &'static str,
     pub keep_guess: &'static str,
     pub guess_skipped: &'static str,
     pub your_guess: &'static str,
     pub unknown: &'static str,
     pub sync: &'static str,
     pub delegated: &'static str,
-    pub forked: fn(u64) -> String,
+    /// Changed at so many nanoseconds, in a run of that length.
+    pub forked: fn(u64, u64) -> String,
     pub began_again: &'static str,
     pub too_many_changes: &'static str,
     pub undo_changes: &'static str,

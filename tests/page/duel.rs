@@ -71,6 +71,21 @@ fn the_guess_is_above_the_fold_and_one_click_on_it_plays() {
 }
 
 #[test]
+fn a_run_that_was_changed_before_it_answered_the_guess_does_not_answer_it() {
+    browse(async |page| {
+        load(page).await;
+        page.click("the caller").await;
+        until("it moves", async || page.scrubber().await.0 > 0.0).await;
+        type_into(page, "delay", "60").await;
+        let overtaken = async || page.text("#duel .guess-result").await.starts_with("You changed the run before it");
+        until("it says so", overtaken).await;
+        see_it_all(page).await;
+        assert!(overtaken().await, "another run answered the guess");
+        page.assert_content().await;
+    });
+}
+
+#[test]
 fn on_a_phone_the_guess_is_a_thumb_away() {
     browse(async |page| {
         page.resize(NARROW).await;

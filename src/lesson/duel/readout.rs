@@ -70,9 +70,10 @@ pub fn readouts(pair: &Pair, words: &Words) -> Vec<Readout> {
     ]
 }
 
-/// To the tenth of a second, in the units of the clock.
+/// To the tenth of a second, in the units of the clock, and from two minutes on to the second.
 fn told(span: SimSpan) -> String {
-    number::span((span.0 + TENTH / 2) / TENTH * TENTH)
+    let unit = if span.0 < 1_200 * TENTH { TENTH } else { 10 * TENTH };
+    number::span((span.0 + unit / 2) / unit * unit)
 }
 
 /// A hundred and more are told in whole ones.
@@ -110,6 +111,8 @@ mod tests {
         assert_eq!(values(&quick), [["4.2 s", "7 s"], ["4.2 s", "4.2 s"], ["857", "514"]].map(cells));
         let three = FRIENDS.write(&scenario(), Some(3.0));
         assert_eq!(values(&three), [["9 min 12 s", "21 s"], ["9 min 12 s", "3 min 12 s"], ["19.6", "514"]].map(cells));
+        let odd = DELAY.write(&scenario(), Some(180.7));
+        assert_eq!(values(&odd)[1], ["3 min 5 s"; 2].map(|it| Some(it.into())), "as the clock rounds it");
         let off = OFFLINE.write(&scenario(), Some(60.0));
         assert_eq!(values(&off), [["4 s", "7 s"], ["", "4 min"], ["", "514"]].map(cells));
     }

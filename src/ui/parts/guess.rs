@@ -29,10 +29,12 @@ pub fn Guess(player: Player) -> impl IntoView {
 
 /// What to say to a guess; once the learner has changed the run, that it was about another.
 fn told_of(bet: &Bet, player: Player) -> String {
-    let verdict = bet.verdict(player.figure, player.words);
+    let verdict = || bet.verdict(player.figure, player.words);
+    let figure = &player.words.figure;
     match player.solved.with(|it| bet.is_about(it)) {
-        true => verdict,
-        false => [player.words.figure.before_change, &verdict].join(" "),
+        true => verdict(),
+        false if bet.is_answered() => [figure.before_change, &verdict()].join(" "),
+        false => figure.guess_overtaken.into(),
     }
 }
 

@@ -30,7 +30,7 @@ impl Player {
         }
         let over = at > SimTime::ZERO && change == Change::Anew;
         self.tell(match change {
-            Change::Fork(at) => (figure.forked)(at.0),
+            Change::Fork(at) => (figure.forked)(at.0, end.0),
             _ if over => figure.began_again.into(),
             _ => String::new(),
         });
