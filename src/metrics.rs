@@ -6,6 +6,7 @@ pub mod share;
 pub mod spread;
 pub mod backlog;
 pub mod summary;
+pub mod theory;
 
 pub use backlog::Backlog;
 pub use share::Share;

@@ -13,5 +13,6 @@ pub mod plan;
 pub mod step;
 pub mod agenda;
 pub mod broker;
+pub mod webhook;
 pub mod actor;
 pub mod world;

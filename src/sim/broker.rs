@@ -4,6 +4,9 @@
 //! This is the seam for brokers by name: each is one more variant of [`Broker`].
 
 pub mod plain;
+pub mod rabbit;
+pub mod sqs;
+pub mod kafka;
 
 use super::message::JourneyId;
 use super::plan::Plan;

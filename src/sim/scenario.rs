@@ -6,6 +6,7 @@
 pub mod load;
 pub mod people;
 pub mod server;
+pub mod broker;
 pub mod problem;
 
 pub use load::{Arrivals, Branch, Jitter, Phase, Work};

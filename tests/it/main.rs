@@ -2,6 +2,9 @@
 
 mod pictures;
 mod actors;
+mod brokers;
+mod goldens;
+mod theory;
 mod determinism;
 mod properties;
 mod simulate;

@@ -1,0 +1,1 @@
+//! RabbitMQ as a state machine: exchanges, queues, channels and consumers.

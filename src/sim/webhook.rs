@@ -1,0 +1,1 @@
+//! Webhooks as the Standard Webhooks specification has them: signatures and the plan of retries, as pure functions.

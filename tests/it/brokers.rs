@@ -1,0 +1,5 @@
+//! The named brokers, driven by scripts: every rule that no recording shows.
+
+mod rabbit;
+mod sqs;
+mod kafka;

@@ -1,0 +1,1 @@
+//! Apache Kafka, rule by rule.

@@ -1,0 +1,1 @@
+//! RabbitMQ, rule by rule.

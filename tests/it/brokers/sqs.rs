@@ -1,0 +1,1 @@
+//! Amazon SQS, rule by rule.

@@ -1,0 +1,1 @@
+//! Queueing theory against tables that others computed.
