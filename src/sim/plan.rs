@@ -1,12 +1,14 @@
 //! A checked scenario: whole nanoseconds, every number within its limits.
 
 pub mod load;
+pub mod mishap;
 mod check;
 
 use super::chance::Chance;
 use super::scenario::{Pastime, Problem, Scenario};
 use super::time::{SimSpan, SimTime};
 pub use load::{Duration, Pattern, Stretch};
+pub use mishap::{Mishap, Whom};
 use serde::{Deserialize, Serialize};
 
 /// The most requests that one scenario may send.
@@ -146,6 +148,10 @@ pub struct Plan {
     pub service: Option<Service>,
     /// How results come back.
     pub reply: Delivery,
+    /// What goes wrong with jobs.
+    pub mishaps: Vec<Mishap>,
+    /// For how long workers remember what is done, if they do.
+    pub memory: Option<SimSpan>,
 }
 
 impl Plan {

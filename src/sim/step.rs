@@ -105,6 +105,12 @@ pub enum Fact {
     CallRefused(JourneyId),
     /// The work of a call ended in an error.
     CallFailed(JourneyId),
+    /// The work took its time and came to nothing: nobody can do this job.
+    Poisoned(JourneyId),
+    /// The side effect of a job happened once more.
+    EffectAgain(JourneyId),
+    /// The worker finds in the common memory that the job is done already.
+    Recognised(JourneyId),
 }
 
 /// What somebody is doing over a stretch of time.

@@ -4,6 +4,7 @@ use super::actor::{
     Actor, Context, Effect, FIRST_WORKER, Input, Occupation, Out, SERVICE, api, client, queue, service, worker,
 };
 use super::agenda::Agenda;
+use super::ledger::Ledger;
 use super::message::{ActorId, Message, MessageId};
 use super::plan::{Plan, Style};
 use super::step::{Fact, Sink, Step, Timer, Trigger};
@@ -35,6 +36,7 @@ pub struct World {
     actors: Vec<Actor>,
     service: Actor,
     agenda: Agenda<Event>,
+    ledger: Ledger,
     /// While the plan is being changed: the moments that are waited for already. A timer set twice could take the place
     /// of another that is due at the same time.
     set: BTreeSet<(SimTime, ActorId, Timer)>,
@@ -53,8 +55,8 @@ impl World {
     /// A world at time zero.
     pub fn new(plan: Plan, style: Style) -> World {
         let service = Actor::Service(service::Service::default());
-        let (agenda, set) = (Agenda::new(), BTreeSet::new());
-        let mut world = World { plan, style, actors: Vec::new(), service, agenda, set, messages: 0, steps: 0 };
+        let (agenda, set, ledger) = (Agenda::new(), BTreeSet::new(), Ledger::default());
+        let mut world = World { plan, style, actors: Vec::new(), service, agenda, ledger, set, messages: 0, steps: 0 };
         world.actors.push(Actor::Client(client::Client::default()));
         world.actors.push(Actor::Api(api::Api::default()));
         if style == Style::Async {
@@ -170,7 +172,7 @@ impl World {
 
     fn act(&mut self, actor: ActorId, input: Input, trigger: Trigger, sink: &mut impl Sink) {
         let mut out = Out::default();
-        let context = Context { now: self.agenda.now(), plan: &self.plan, style: self.style };
+        let context = Context { now: self.agenda.now(), plan: &self.plan, style: self.style, ledger: &self.ledger };
         let it = if actor == SERVICE { &mut self.service } else { &mut self.actors[actor.0 as usize] };
         it.handle(input, context, &mut out);
         let facts = self.carry_out(actor, out);
@@ -186,6 +188,7 @@ impl World {
         for effect in out.effects {
             match effect {
                 Effect::Note(fact) => facts.push(fact),
+                Effect::Write { journey, deed } => self.ledger.write(journey, deed, self.agenda.now()),
                 Effect::Wake { at, timer } if self.set.contains(&(at, actor, timer)) => {}
                 Effect::Wake { at, timer } => self.agenda.schedule(at, Event::Moment(actor, timer)),
                 Effect::Tell { to, at, timer } => self.agenda.schedule(at, Event::Moment(to, timer)),

@@ -3,6 +3,7 @@
 mod person;
 mod service;
 mod worker;
+mod mishaps;
 mod api;
 
 use block_or_delegate::sim::actor::{API, CLIENT, QUEUE, SERVICE};

@@ -33,6 +33,8 @@ pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         crashes: it.crashes(&scenario.crashes, scenario.workers),
         service: scenario.service.as_ref().map(|service| it.service(service)),
         reply: it.reply(scenario.reply),
+        mishaps: it.mishaps(&scenario.mishaps),
+        memory: scenario.memory.map(|memory| it.span("memory.keep_ms", memory.keep_ms, SimSpan::ZERO)),
     };
     if it.problems.is_empty() { Ok(plan) } else { Err(it.problems) }
 }

@@ -120,6 +120,12 @@ fn queues(story: Story) -> String {
         }
         Story::JobGivenBack { job, worker } => format!("Worker {worker} could not do job {job} and gives it back"),
         Story::JobDone { job, worker } => format!("Worker {worker} finishes job {job}; nobody wants to hear of it"),
+        Story::Poisoned { job } => format!("Nobody can do job {job}: the work comes to nothing"),
+        Story::EffectAgain { job } => format!("What job {job} does to the world has now happened once too often"),
+        Story::Recognised { job, worker } => {
+            format!("Worker {worker} looks job {job} up: it is done already, and is not done again")
+        }
+        Story::DiedUnheard { job, worker } => format!("Worker {worker} dies with job {job} done and nobody told"),
         Story::WorkerDied { worker, job: Some(job) } => format!("Worker {worker} dies in the middle of job {job}"),
         Story::WorkerDied { worker, job: None } => format!("Worker {worker} dies"),
         Story::WorkerBack { worker } => format!("Worker {worker} is up again"),

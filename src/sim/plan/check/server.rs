@@ -1,7 +1,8 @@
 //! Checks those who serve: crashes of workers and the service.
 
 use super::Checker;
-use crate::sim::plan::{Downtime, MAX_CAPACITY, MAX_FAULTS, Service};
+use crate::sim::message::JourneyId;
+use crate::sim::plan::{Downtime, MAX_CAPACITY, MAX_FAULTS, MAX_REQUESTS, Mishap, Service, Whom};
 use crate::sim::scenario::{self, Crash, Fault};
 use crate::sim::time::{SimSpan, SimTime};
 
@@ -31,6 +32,28 @@ impl Checker {
             checked.push(downtime);
         }
         checked
+    }
+
+    /// What goes wrong with which jobs.
+    pub(super) fn mishaps(&mut self, mishaps: &[scenario::Mishap]) -> Vec<Mishap> {
+        const PLACE: &str = "mishaps";
+        if mishaps.len() > MAX_FAULTS {
+            self.report(PLACE, Fault::TooMany { most: MAX_FAULTS });
+            return Vec::new();
+        }
+        mishaps.iter().enumerate().map(|(index, it)| self.mishap(&format!("{PLACE}[{index}]"), it)).collect()
+    }
+
+    fn mishap(&mut self, place: &str, it: &scenario::Mishap) -> Mishap {
+        let whom = match it.whom {
+            scenario::Whom::Job(number) => {
+                Whom::Job(JourneyId(self.count(&format!("{place}.whom.job"), number, MAX_REQUESTS) - 1))
+            }
+            scenario::Whom::Share(share) => Whom::Share(self.number(&format!("{place}.whom.share"), share, 0.0, 1.0)),
+        };
+        let tries = it.tries.map(|tries| self.count(&format!("{place}.tries"), tries, MAX_REQUESTS));
+        let down = self.span(&format!("{place}.down_ms"), it.down_ms, SimSpan::ZERO);
+        Mishap { what: it.what, whom, tries, down }
     }
 
     pub(super) fn service(&mut self, service: &scenario::Service) -> Service {

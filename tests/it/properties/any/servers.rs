@@ -1,8 +1,9 @@
 //! Any servers: short lines, small queues, workers that die, services that fail.
 
 use super::people::patience;
-use block_or_delegate::sim::scenario::{Api, Broker, Crash, Outage, Service, Slow};
+use block_or_delegate::sim::scenario::{Api, Broker, Crash, Harm, Memory, Mishap, Outage, Service, Slow, Whom};
 use proptest::prelude::*;
+use proptest::sample::select;
 
 pub fn api() -> BoxedStrategy<Api> {
     let backlog = prop_oneof![2 => Just(0), 1 => 1..=3u32];
@@ -89,4 +90,21 @@ fn spans() -> BoxedStrategy<Vec<(f64, f64)>> {
         list.into_iter().map(after).collect()
     })
     .boxed()
+}
+
+/// What goes wrong with jobs: mostly nothing.
+pub fn mishaps() -> BoxedStrategy<Vec<Mishap>> {
+    let what = select(vec![Harm::Poison, Harm::CrashBefore, Harm::CrashAfter, Harm::CrashNoted]);
+    let whom = prop_oneof![(1..=6u32).prop_map(Whom::Job), (0.0..=1.0f64).prop_map(Whom::Share)];
+    let tries = prop_oneof![4 => (1..=2u32).prop_map(Some), 1 => Just(None)];
+    let down = prop_oneof![1 => Just(0.0), 4 => 0.0..800.0f64];
+    let mishap =
+        (what, whom, tries, down).prop_map(|(what, whom, tries, down_ms)| Mishap { what, whom, tries, down_ms });
+    prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(mishap, 1..4)].boxed()
+}
+
+/// What workers remember: nothing, for a moment, or for good.
+pub fn memory() -> BoxedStrategy<Option<Memory>> {
+    let keep = prop_oneof![1 => 0.0..300.0f64, 2 => Just(1e9)];
+    prop_oneof![2 => Just(None), 1 => keep.prop_map(|keep_ms| Some(Memory { keep_ms }))].boxed()
 }

@@ -72,6 +72,10 @@ pub fn all() -> Vec<Story> {
         JobDone { job, worker },
         WorkerDied { worker, job: None },
         WorkerBack { worker },
+        Poisoned { job },
+        EffectAgain { job },
+        Recognised { job, worker },
+        DiedUnheard { job, worker },
     ];
     for story in &all {
         match story {
@@ -89,6 +93,7 @@ pub fn all() -> Vec<Story> {
             WorkerReturned { .. } | TakenBack { .. } | DeliveryLost { .. } | JobUnseen { .. } | JobCalled { .. } => {}
             HandedOut { .. } | SettledTooLate { .. } => {}
             JobStalled { .. } | JobGivenBack { .. } | JobDone { .. } | WorkerDied { .. } | WorkerBack { .. } => {}
+            Poisoned { .. } | EffectAgain { .. } | Recognised { .. } | DiedUnheard { .. } => {}
             Talk(_) => {} // told by the duel alone, whose own test sees to it
         }
     }
