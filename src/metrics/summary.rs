@@ -164,7 +164,7 @@ impl Background {
             deepest: backlog.deepest(),
             mean_age: backlog.mean_age(),
             greatest_age: backlog.greatest_age(),
-            workers: occupied(trace, is_worker, trace.plan.workers),
+            workers: occupied(trace, is_worker, trace.plan.most_workers()),
         }
     }
 }

@@ -152,9 +152,29 @@ pub struct Plan {
     pub mishaps: Vec<Mishap>,
     /// For how long workers remember what is done, if they do.
     pub memory: Option<SimSpan>,
+    /// How workers are added by the backlog, if they are.
+    pub autoscale: Option<Autoscale>,
+}
+
+/// How workers are added by the backlog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Autoscale {
+    /// The most there can be.
+    pub most: u32,
+    /// One is wanted for so many jobs.
+    pub jobs_each: u32,
+    /// How often somebody looks.
+    pub every: SimSpan,
+    /// How long a worker takes to be on duty.
+    pub start: SimSpan,
 }
 
 impl Plan {
+    /// How many workers there can be at once.
+    pub fn most_workers(&self) -> u32 {
+        self.autoscale.map_or(self.workers, |it| it.most.max(self.workers))
+    }
+
     /// Checks every number of `scenario`; the error lists all problems, not only the first.
     pub fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         check::check(scenario)

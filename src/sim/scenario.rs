@@ -15,7 +15,7 @@ pub use mishap::{Harm, Memory, Mishap, Whom};
 pub use people::{Block, Client, Pastime, Person, Reply};
 pub use problem::{Fault, Problem};
 use serde::{Deserialize, Serialize};
-pub use server::{Api, Broker, Crash, Outage, Service, Slow};
+pub use server::{Api, Autoscale, Broker, Crash, Outage, Service, Slow};
 
 /// The version of the file format that this code writes.
 pub const VERSION: u32 = 3;
@@ -65,6 +65,9 @@ pub struct Scenario {
     /// What workers remember of work that is done. None: nothing, and whatever is delivered again is done again.
     #[serde(default)]
     pub memory: Option<Memory>,
+    /// How workers are added and sent home by the backlog. None: not at all.
+    #[serde(default)]
+    pub autoscale: Option<Autoscale>,
 }
 
 /// Which of the two styles to run; a pair shares arrivals, work and clock.
@@ -100,6 +103,7 @@ impl Scenario {
             reply: Reply::Push,
             mishaps: Vec::new(),
             memory: None,
+            autoscale: None,
         }
     }
 

@@ -66,6 +66,10 @@ pub enum Timer {
     OutageEnds,
     /// Worker: the service that refused it can be called again.
     ServiceBack,
+    /// Queue: time to look whether there are enough workers.
+    ScaleLook,
+    /// Queue: a worker that was started is on duty.
+    WorkerReady,
 }
 
 /// Something that became true in a step.
@@ -109,6 +113,10 @@ pub enum Fact {
     Poisoned(JourneyId),
     /// The side effect of a job happened once more.
     EffectAgain(JourneyId),
+    /// So many workers are being started.
+    Starting(u32),
+    /// So many workers are on duty now.
+    Staffed(u32),
     /// The worker finds in the common memory that the job is done already.
     Recognised(JourneyId),
 }

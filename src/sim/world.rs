@@ -152,7 +152,7 @@ impl World {
 
     /// Workers are hired when first needed and stay, idle, when the plan wants fewer.
     fn hire(&mut self) {
-        let needed = (FIRST_WORKER.0 + self.plan.workers) as usize;
+        let needed = (FIRST_WORKER.0 + self.plan.most_workers()) as usize;
         while self.actors.len() < needed {
             let me = ActorId(self.actors.len() as u32);
             self.actors.push(Actor::Worker(worker::Worker::new(me)));

@@ -154,6 +154,6 @@ pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
         | Fact::Poisoned(journey)
         | Fact::EffectAgain(journey)
         | Fact::Recognised(journey) => *journey,
-        Fact::WentDown | Fact::CameBack => return None,
+        Fact::WentDown | Fact::CameBack | Fact::Starting(_) | Fact::Staffed(_) => return None,
     })
 }

@@ -139,6 +139,10 @@ pub enum Story {
     EffectAgain { job: u32 },
     /// A worker sees that a job is done already.
     Recognised { job: u32, worker: u32 },
+    /// Workers are being started.
+    WorkersStarting { workers: u32 },
+    /// How many are on duty from now on.
+    Staffed { workers: u32 },
     /// A worker dies with its job done, and nobody knows.
     DiedUnheard { job: u32, worker: u32 },
     /// A worker dies.

@@ -4,6 +4,7 @@ mod person;
 mod service;
 mod worker;
 mod mishaps;
+mod scaling;
 mod api;
 
 use block_or_delegate::sim::actor::{API, CLIENT, QUEUE, SERVICE};

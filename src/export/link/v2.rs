@@ -19,7 +19,7 @@ fn scenario(it: &mut Walk) -> Option<()> {
     servers(it)?;
     let poll = it.number()? == 1;
     it.fractions(usize::from(poll))?;
-    it.insert(&[0, 0]); // no mishaps, no memory
+    it.insert(&[0, 0, 0]); // no mishaps, no memory, no workers by the backlog
     Some(())
 }
 

@@ -35,6 +35,7 @@ pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         reply: it.reply(scenario.reply),
         mishaps: it.mishaps(&scenario.mishaps),
         memory: scenario.memory.map(|memory| it.span("memory.keep_ms", memory.keep_ms, SimSpan::ZERO)),
+        autoscale: scenario.autoscale.as_ref().map(|rules| it.autoscale(rules)),
     };
     if it.problems.is_empty() { Ok(plan) } else { Err(it.problems) }
 }

@@ -36,6 +36,20 @@ pub struct Broker {
     pub deliveries: Option<u32>,
 }
 
+/// Workers that are started when jobs pile up, and sent home when they are not needed.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Autoscale {
+    /// The most workers there can be; the scenario's workers are always there.
+    pub most: u32,
+    /// One worker is wanted for so many jobs, waiting or in hand.
+    pub jobs_each: u32,
+    /// How often somebody looks, in milliseconds.
+    pub every_ms: f64,
+    /// From the wish for a worker until it is on duty, in milliseconds: a cold start.
+    pub start_ms: f64,
+}
+
 /// A worker dies in the middle of whatever it does, and comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -55,6 +55,7 @@ impl Teller {
             }
             // What these lead to is told by its facts.
             Timer::Arrival(_) | Timer::Handled(_) | Timer::BlockDone | Timer::OutageBegins | Timer::OutageEnds => None,
+            Timer::ScaleLook | Timer::WorkerReady => None,
         }
     }
 
@@ -184,6 +185,8 @@ impl Teller {
             Fact::WentDown if step.trigger != Trigger::Moment(Timer::Crash) => Some(died(worker(step.actor), facts)),
             Fact::Poisoned(journey) => Some(Story::Poisoned { job: job(journey) }),
             Fact::EffectAgain(journey) => Some(Story::EffectAgain { job: job(journey) }),
+            Fact::Starting(workers) => Some(Story::WorkersStarting { workers }),
+            Fact::Staffed(workers) => Some(Story::Staffed { workers }),
             Fact::Recognised(journey) => Some(Story::Recognised { job: job(journey), worker: worker(step.actor) }),
             Fact::CameBack if step.actor == SERVICE => Some(Story::ServiceUp),
             Fact::CallRefused(journey) if !matches!(step.trigger, Trigger::Arrived(_)) => {

@@ -125,6 +125,10 @@ fn queues(story: Story) -> String {
         Story::Recognised { job, worker } => {
             format!("Worker {worker} looks job {job} up: it is done already, and is not done again")
         }
+        Story::WorkersStarting { workers: 1 } => "Jobs pile up: one more worker is started".into(),
+        Story::WorkersStarting { workers } => format!("Jobs pile up: {workers} more workers are started"),
+        Story::Staffed { workers: 1 } => "There is one worker on duty now".into(),
+        Story::Staffed { workers } => format!("There are {workers} workers on duty now"),
         Story::DiedUnheard { job, worker } => format!("Worker {worker} dies with job {job} done and nobody told"),
         Story::WorkerDied { worker, job: Some(job) } => format!("Worker {worker} dies in the middle of job {job}"),
         Story::WorkerDied { worker, job: None } => format!("Worker {worker} dies"),

@@ -16,7 +16,7 @@ use proptest::sample::select;
 pub fn pair() -> BoxedStrategy<Scenario> {
     let load = (load::arrivals(), load::work(), link(), load::jitter());
     let people = (people::client(), people::reply());
-    let care = (servers::mishaps(), servers::memory());
+    let care = (servers::mishaps(), servers::memory(), servers::autoscale());
     let servers = (servers::api(), servers::broker(), 1..=3u32, servers::blows(), servers::service(), care);
     (any::<u64>(), load, people, servers)
         .prop_map(
@@ -24,7 +24,7 @@ pub fn pair() -> BoxedStrategy<Scenario> {
                 seed,
                 (arrivals, work, link_ms, jitter),
                 (client, reply),
-                (api, broker, workers, blows, service, (mishaps, memory)),
+                (api, broker, workers, blows, service, (mishaps, memory, autoscale)),
             )| {
                 quiet(Scenario {
                     name: "any".into(),
@@ -43,6 +43,7 @@ pub fn pair() -> BoxedStrategy<Scenario> {
                     reply,
                     mishaps,
                     memory,
+                    autoscale,
                     ..Scenario::sample()
                 })
             },

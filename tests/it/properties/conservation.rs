@@ -105,10 +105,10 @@ proptest! {
             let jobs: Vec<ActorId> = spans().filter(|span| is_worker(span.actor)).map(|span| span.actor).collect();
             let busy: BTreeSet<ActorId> = jobs.iter().copied().collect();
             prop_assert_eq!(busy.len(), jobs.len(), "one job at a time, and none while down, at {:?}", at);
-            prop_assert!(jobs.len() <= trace.plan.workers as usize, "{} jobs at {:?}", jobs.len(), at);
+            prop_assert!(jobs.len() <= trace.plan.most_workers() as usize, "{} jobs at {:?}", jobs.len(), at);
             let waiting = occupied(&trace, |_| true, Activity::Queued, at).len() as u32;
             let came_back = trace.journeys.iter().filter(|it| it.redelivered > 0 || it.dead_lettered.is_some()).count();
-            let room = |most: u32| waiting <= most + came_back as u32 + trace.plan.workers;
+            let room = |most: u32| waiting <= most + came_back as u32 + trace.plan.most_workers();
             prop_assert!(trace.plan.capacity.is_none_or(room), "{} wait at {:?}", waiting, at);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::sim::message::JourneyId;
-use crate::sim::plan::{Downtime, MAX_CAPACITY, MAX_FAULTS, MAX_REQUESTS, Mishap, Service, Whom};
+use crate::sim::plan::{Autoscale, Downtime, MAX_CAPACITY, MAX_FAULTS, MAX_REQUESTS, MIN_POLL, Mishap, Service, Whom};
 use crate::sim::scenario::{self, Crash, Fault};
 use crate::sim::time::{SimSpan, SimTime};
 
@@ -54,6 +54,15 @@ impl Checker {
         let tries = it.tries.map(|tries| self.count(&format!("{place}.tries"), tries, MAX_REQUESTS));
         let down = self.span(&format!("{place}.down_ms"), it.down_ms, SimSpan::ZERO);
         Mishap { what: it.what, whom, tries, down }
+    }
+
+    pub(super) fn autoscale(&mut self, rules: &scenario::Autoscale) -> Autoscale {
+        Autoscale {
+            most: self.count("autoscale.most", rules.most, MAX_CAPACITY),
+            jobs_each: self.count("autoscale.jobs_each", rules.jobs_each, MAX_REQUESTS),
+            every: self.span("autoscale.every_ms", rules.every_ms, MIN_POLL),
+            start: self.span("autoscale.start_ms", rules.start_ms, SimSpan::ZERO),
+        }
     }
 
     pub(super) fn service(&mut self, service: &scenario::Service) -> Service {

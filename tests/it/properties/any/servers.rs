@@ -1,7 +1,9 @@
 //! Any servers: short lines, small queues, workers that die, services that fail.
 
 use super::people::patience;
-use block_or_delegate::sim::scenario::{Api, Broker, Crash, Harm, Memory, Mishap, Outage, Service, Slow, Whom};
+use block_or_delegate::sim::scenario::{
+    Api, Autoscale, Broker, Crash, Harm, Memory, Mishap, Outage, Service, Slow, Whom,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -90,6 +92,15 @@ fn spans() -> BoxedStrategy<Vec<(f64, f64)>> {
         list.into_iter().map(after).collect()
     })
     .boxed()
+}
+
+/// Mostly nobody starts workers.
+pub fn autoscale() -> BoxedStrategy<Option<Autoscale>> {
+    let start = prop_oneof![1 => Just(0.0), 2 => 0.0..400.0f64];
+    let rules = (1..=5u32, 1..=3u32, 1.0..300.0f64, start);
+    let rules =
+        rules.prop_map(|(most, jobs_each, every_ms, start_ms)| Autoscale { most, jobs_each, every_ms, start_ms });
+    prop_oneof![3 => Just(None), 1 => rules.prop_map(Some)].boxed()
 }
 
 /// What goes wrong with jobs: mostly nothing.

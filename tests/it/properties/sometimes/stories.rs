@@ -76,6 +76,8 @@ pub fn all() -> Vec<Story> {
         EffectAgain { job },
         Recognised { job, worker },
         DiedUnheard { job, worker },
+        WorkersStarting { workers: 1 },
+        Staffed { workers: 1 },
     ];
     for story in &all {
         match story {
@@ -94,6 +96,7 @@ pub fn all() -> Vec<Story> {
             HandedOut { .. } | SettledTooLate { .. } => {}
             JobStalled { .. } | JobGivenBack { .. } | JobDone { .. } | WorkerDied { .. } | WorkerBack { .. } => {}
             Poisoned { .. } | EffectAgain { .. } | Recognised { .. } | DiedUnheard { .. } => {}
+            WorkersStarting { .. } | Staffed { .. } => {}
             Talk(_) => {} // told by the duel alone, whose own test sees to it
         }
     }
