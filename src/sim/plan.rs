@@ -17,6 +17,8 @@ pub const MAX_REQUESTS: u32 = 1_000_000;
 pub const MAX_CAPACITY: u32 = 10_000;
 /// The longest name, in bytes.
 pub const MAX_NAME: usize = 200;
+/// The longest comment, in bytes.
+pub const MAX_ABOUT: usize = 2_000;
 /// The longest list of arrival times.
 pub const MAX_LISTED: usize = 10_000;
 /// The most crashes, outages, phases or blocks of life of one scenario.

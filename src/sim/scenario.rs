@@ -68,6 +68,9 @@ pub struct Scenario {
     /// How workers are added and sent home by the backlog. None: not at all.
     #[serde(default)]
     pub autoscale: Option<Autoscale>,
+    /// What to look at in a run of it, for whoever reads the file.
+    #[serde(default)]
+    pub about: String,
 }
 
 /// Which of the two styles to run; a pair shares arrivals, work and clock.
@@ -104,6 +107,7 @@ impl Scenario {
             mishaps: Vec::new(),
             memory: None,
             autoscale: None,
+            about: String::new(),
         }
     }
 

@@ -19,7 +19,7 @@ fn scenario(it: &mut Walk) -> Option<()> {
     servers(it)?;
     let poll = it.number()? == 1;
     it.fractions(usize::from(poll))?;
-    it.insert(&[0, 0, 0]); // no mishaps, no memory, no workers by the backlog
+    it.insert(&[0; 4]); // no mishaps, no memory, no workers by the backlog, no comment
     Some(())
 }
 

@@ -57,6 +57,9 @@ impl Checker {
         if scenario.name.len() > MAX_NAME {
             self.report("name", Fault::TooMany { most: MAX_NAME });
         }
+        if scenario.about.len() > MAX_ABOUT {
+            self.report("about", Fault::TooMany { most: MAX_ABOUT });
+        }
     }
 
     /// A finite number from `least` to `most`; reports and returns `least` otherwise.
