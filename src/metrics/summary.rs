@@ -262,6 +262,7 @@ mod tests {
             error_rate: 1.0,
             outages: Vec::new(),
             slow: Vec::new(),
+            strain: None,
         };
         let scenario = Scenario { service: Some(service), ..Scenario::sample() };
         let sync =

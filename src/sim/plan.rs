@@ -91,6 +91,21 @@ pub struct Service {
     pub outages: Vec<(SimTime, SimTime)>,
     /// From when until when work takes how many times as long.
     pub slow: Vec<(SimTime, SimTime, f64)>,
+    /// What load does to it, if anything.
+    pub strain: Option<Strain>,
+}
+
+/// What load does to a service.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Strain {
+    /// How much longer each other call at work makes a call, as a share of its work.
+    pub contention: f64,
+    /// For how long a caller waits in line.
+    pub acquire: Option<SimSpan>,
+    /// With more than so many in line it breaks down.
+    pub breaks_at: Option<u32>,
+    /// For how long it is down then.
+    pub recover: SimSpan,
 }
 
 impl Service {

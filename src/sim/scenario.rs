@@ -15,7 +15,7 @@ pub use mishap::{Harm, Memory, Mishap, Whom};
 pub use people::{Block, Client, Pastime, Person, Reply};
 pub use problem::{Fault, Problem};
 use serde::{Deserialize, Serialize};
-pub use server::{Api, Autoscale, Broker, Crash, Outage, Service, Slow};
+pub use server::{Api, Autoscale, Broker, Crash, Outage, Service, Slow, Strain};
 
 /// The version of the file format that this code writes.
 pub const VERSION: u32 = 3;

@@ -66,6 +66,8 @@ pub enum Timer {
     OutageEnds,
     /// Worker: the service that refused it can be called again.
     ServiceBack,
+    /// Service: the caller gives up on a connection.
+    LineEnds(JourneyId),
     /// Queue: time to look whether there are enough workers.
     ScaleLook,
     /// Queue: a worker that was started is on duty.

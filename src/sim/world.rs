@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// The most steps of one fully recorded run.
 pub const MAX_STEPS: u32 = 200_000;
+/// The most events of one run that changed nothing: looks at the clock and at the backlog.
+pub const MAX_IDLE: u32 = 5 * MAX_STEPS;
 /// The latest moment of a run: 30 years, in nanoseconds.
 pub const MAX_TIME: SimTime = SimTime(30 * 366 * 24 * 3600 * 1_000_000_000);
 
@@ -21,7 +23,7 @@ pub const MAX_TIME: SimTime = SimTime(30 * 366 * 24 * 3600 * 1_000_000_000);
 pub enum End {
     /// Nothing is left to happen.
     Quiet,
-    /// [`MAX_STEPS`] is reached.
+    /// [`MAX_STEPS`] is reached, or [`MAX_IDLE`].
     StepLimit,
     /// The next event would be after [`MAX_TIME`].
     TimeLimit,
@@ -42,6 +44,7 @@ pub struct World {
     set: BTreeSet<(SimTime, ActorId, Timer)>,
     messages: u32,
     steps: u32,
+    idle: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +59,8 @@ impl World {
     pub fn new(plan: Plan, style: Style) -> World {
         let service = Actor::Service(service::Service::default());
         let (agenda, set, ledger) = (Agenda::new(), BTreeSet::new(), Ledger::default());
-        let mut world = World { plan, style, actors: Vec::new(), service, agenda, ledger, set, messages: 0, steps: 0 };
+        let mut world =
+            World { plan, style, actors: Vec::new(), service, agenda, ledger, set, messages: 0, steps: 0, idle: 0 };
         world.actors.push(Actor::Client(client::Client::default()));
         world.actors.push(Actor::Api(api::Api::default()));
         if style == Style::Async {
@@ -100,7 +104,7 @@ impl World {
             if next > MAX_TIME {
                 return Some(End::TimeLimit);
             }
-            if self.steps >= MAX_STEPS {
+            if self.is_spent() {
                 return Some(End::StepLimit);
             }
             self.take_event(sink);
@@ -111,12 +115,16 @@ impl World {
     /// Takes every event until and including `at`, within the limits, and moves the clock there.
     pub fn advance_to(&mut self, at: SimTime, sink: &mut impl Sink) {
         let at = at.min(MAX_TIME);
-        while self.steps < MAX_STEPS && self.agenda.next_time().is_some_and(|next| next <= at) {
+        while !self.is_spent() && self.agenda.next_time().is_some_and(|next| next <= at) {
             self.take_event(sink);
         }
-        if self.steps < MAX_STEPS {
+        if !self.is_spent() {
             self.agenda.wait_until(at);
         }
+    }
+
+    fn is_spent(&self) -> bool {
+        self.steps >= MAX_STEPS || self.idle >= MAX_IDLE
     }
 
     /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan.
@@ -180,6 +188,8 @@ impl World {
         if !facts.is_empty() || matches!(trigger, Trigger::Arrived(_)) {
             self.steps += 1;
             sink.step(&Step { at: self.agenda.now(), actor, trigger }, &facts);
+        } else {
+            self.idle += 1;
         }
     }
 

@@ -143,6 +143,8 @@ pub enum Story {
     WorkersStarting { workers: u32 },
     /// How many are on duty from now on.
     Staffed { workers: u32 },
+    /// A call in line gives up on a connection.
+    NoConnection { who: Option<u32> },
     /// A worker dies with its job done, and nobody knows.
     DiedUnheard { job: u32, worker: u32 },
     /// A worker dies.

@@ -5,6 +5,7 @@ mod service;
 mod worker;
 mod mishaps;
 mod scaling;
+mod strain;
 mod api;
 
 use block_or_delegate::sim::actor::{API, CLIENT, QUEUE, SERVICE};

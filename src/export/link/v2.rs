@@ -96,5 +96,7 @@ fn service(it: &mut Walk) -> Option<()> {
     it.some(|it| it.number().map(|_| ()))?; // the line
     it.fractions(2)?; // a hop, errors
     it.list(|it| it.fractions(2))?; // outages
-    it.list(|it| it.fractions(3)) // slow spans
+    it.list(|it| it.fractions(3))?; // slow spans
+    it.insert(&[0]); // no strain
+    Some(())
 }

@@ -53,6 +53,7 @@ impl Teller {
             Timer::WorkerBack { worker } => {
                 Some(Story::WorkerReturned { worker: worker + 1, next: handed(facts).map(|(job, _)| job) })
             }
+            Timer::LineEnds(journey) => Some(Story::NoConnection { who: self.who(journey) }),
             // What these lead to is told by its facts.
             Timer::Arrival(_) | Timer::Handled(_) | Timer::BlockDone | Timer::OutageBegins | Timer::OutageEnds => None,
             Timer::ScaleLook | Timer::WorkerReady => None,
@@ -189,7 +190,7 @@ impl Teller {
             Fact::Staffed(workers) => Some(Story::Staffed { workers }),
             Fact::Recognised(journey) => Some(Story::Recognised { job: job(journey), worker: worker(step.actor) }),
             Fact::CameBack if step.actor == SERVICE => Some(Story::ServiceUp),
-            Fact::CallRefused(journey) if !matches!(step.trigger, Trigger::Arrived(_)) => {
+            Fact::CallRefused(journey) if breaks_calls(step, facts) => {
                 Some(Story::CallBroken { who: self.who(journey) })
             }
             Fact::DeadLettered(journey) => Some(Story::DeadLettered { job: job(journey) }),
@@ -224,6 +225,15 @@ fn tells_delivery(trigger: Trigger) -> bool {
         Trigger::Arrived(message) => matches!(message.body, Body::Publish | Body::Ack),
         Trigger::Moment(timer) => matches!(timer, Timer::WorkerBack { .. }),
         Trigger::Edited => false,
+    }
+}
+
+/// Whether calls that a step refuses had been taken: the service goes down under them.
+fn breaks_calls(step: &Step, facts: &[Fact]) -> bool {
+    match step.trigger {
+        Trigger::Arrived(_) => facts.contains(&Fact::WentDown),
+        Trigger::Moment(timer) => !matches!(timer, Timer::LineEnds(_)),
+        Trigger::Edited => true,
     }
 }
 

@@ -80,6 +80,9 @@ fn servers(story: Story) -> String {
             format!("The service is down: no connection for {}", request(who))
         }
         Story::CallBroken { who } => format!("The connection for {} breaks", request(who)),
+        Story::NoConnection { who } => {
+            format!("The service has no connection for {}, which waited long enough", request(who))
+        }
         Story::ServiceDone { who } => format!("The service finishes {}", request(who)),
         Story::ServiceFailed { who } => format!("The service runs into an error with {}", request(who)),
         Story::ServiceDown => "The service goes down".into(),

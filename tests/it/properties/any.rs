@@ -51,13 +51,19 @@ pub fn pair() -> BoxedStrategy<Scenario> {
         .boxed()
 }
 
-/// Leaves out the two ways to go on for ever: a job that always fails and is always delivered again, and a caller who
-/// asks again and again for the result of a job that was set aside.
+/// Leaves out the ways to go on for ever: a job that always fails and is always delivered again, a caller who asks again
+/// and again for the result of a job that was set aside, and workers who bring a database down as soon as it is up.
 fn quiet(mut scenario: Scenario) -> Scenario {
     let hopeless = scenario.service.as_ref().is_some_and(|service| service.error_rate >= 1.0);
     let hopeless = hopeless || scenario.mishaps.iter().any(|mishap| mishap.tries.is_none());
     if hopeless && scenario.broker.deliveries.is_none() {
         scenario.broker.deliveries = Some(2);
+    }
+    if let Some((capacity, most)) = scenario.service.as_ref().and_then(|it| Some((it.capacity, it.strain?.breaks_at?)))
+    {
+        scenario.workers = scenario.workers.min(capacity + most);
+        scenario.autoscale = None;
+        scenario.crashes.retain(|crash| crash.worker <= capacity + most);
     }
     let fails = !scenario.crashes.is_empty()
         || !scenario.mishaps.is_empty()

@@ -122,7 +122,9 @@ proptest! {
             let down = !occupied(&trace, |it| it == SERVICE, Activity::Down, step.at).is_empty();
             prop_assert!(working <= service.capacity as usize, "{} at {:?}", working, step.at);
             prop_assert!(service.backlog.is_none_or(|most| in_line <= most as usize), "{} at {:?}", in_line, step.at);
-            prop_assert_eq!(down, service.down_until(step.at).is_some());
+            let outage = service.down_until(step.at).is_some();
+            let breaks = service.strain.is_some_and(|strain| strain.breaks_at.is_some());
+            prop_assert!(down == outage || (down && breaks), "at {:?}", step.at);
             prop_assert!(!down || working + in_line == 0, "at {:?}", step.at);
         }
     }

@@ -91,7 +91,7 @@ fn expected() -> Vec<String> {
     let lists = [
         ("trigger", "Arrived Moment Edited"),
         ("timer", "Arrival Timeout Poll HandlerDone HandlerLimit WorkDone Ask Handled BlockDone Pickup Crash Restart"),
-        ("timer", "WorkerLost WorkerBack CallDone OutageBegins OutageEnds ServiceBack ScaleLook WorkerReady"),
+        ("timer", "WorkerLost WorkerBack CallDone OutageBegins OutageEnds ServiceBack ScaleLook WorkerReady LineEnds"),
         ("fact", "Sent Began Ended Issued Acknowledged ResultKnown Concluded TurnedAway TooLate Rejected Requeued"),
         ("fact", "Redelivered DeadLettered WentDown CameBack CallRefused CallFailed Poisoned EffectAgain"),
         ("fact", "Recognised Starting Staffed"),

@@ -2,7 +2,9 @@
 
 use super::Checker;
 use crate::sim::message::JourneyId;
-use crate::sim::plan::{Autoscale, Downtime, MAX_CAPACITY, MAX_FAULTS, MAX_REQUESTS, MIN_POLL, Mishap, Service, Whom};
+use crate::sim::plan::{
+    Autoscale, Downtime, MAX_CAPACITY, MAX_FAULTS, MAX_REQUESTS, MIN_POLL, Mishap, Service, Strain, Whom,
+};
 use crate::sim::scenario::{self, Crash, Fault};
 use crate::sim::time::{SimSpan, SimTime};
 
@@ -80,6 +82,16 @@ impl Checker {
             error_rate: self.number("service.error_rate", service.error_rate, 0.0, 1.0),
             outages: self.time_spans("service.outages", &outages),
             slow: slow.into_iter().zip(factors).map(|((from, until), factor)| (from, until, factor)).collect(),
+            strain: service.strain.map(|strain| self.strain(strain)),
+        }
+    }
+
+    fn strain(&mut self, strain: scenario::Strain) -> Strain {
+        Strain {
+            contention: self.number("service.strain.contention", strain.contention, 0.0, FACTORS.1),
+            acquire: self.optional("service.strain.acquire_ms", strain.acquire_ms),
+            breaks_at: strain.breaks_at.map(|most| self.count_or_none("service.strain.breaks_at", most)),
+            recover: self.span("service.strain.recover_ms", strain.recover_ms, SimSpan::ZERO),
         }
     }
 

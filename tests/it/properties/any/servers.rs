@@ -2,7 +2,7 @@
 
 use super::people::patience;
 use block_or_delegate::sim::scenario::{
-    Api, Autoscale, Broker, Crash, Harm, Memory, Mishap, Outage, Service, Slow, Whom,
+    Api, Autoscale, Broker, Crash, Harm, Memory, Mishap, Outage, Service, Slow, Strain, Whom,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -65,17 +65,32 @@ pub fn crashes(blows: &[Blow], workers: u32) -> Vec<Crash> {
 pub fn service() -> BoxedStrategy<Option<Service>> {
     let backlog = prop_oneof![1 => Just(None), 1 => (0..=3u32).prop_map(Some)];
     let errors = prop_oneof![3 => Just(0.0), 2 => Just(0.3), 1 => Just(1.0)];
-    let service = (1..=3u32, backlog, hop(), errors, spans(), spans(), 0.1..4.0f64).prop_map(
-        |(capacity, backlog, hop_ms, error_rate, outages, slow, factor)| Service {
+    let service = (1..=3u32, backlog, hop(), errors, spans(), spans(), 0.1..4.0f64, strain()).prop_map(
+        |(capacity, backlog, hop_ms, error_rate, outages, slow, factor, strain)| Service {
             capacity,
             backlog,
             hop_ms,
             error_rate,
             outages: outages.into_iter().map(|(from_ms, for_ms)| Outage { from_ms, for_ms }).collect(),
             slow: slow.into_iter().map(|(from_ms, for_ms)| Slow { from_ms, for_ms, factor }).collect(),
+            strain,
         },
     );
     prop_oneof![3 => Just(None), 2 => service.prop_map(Some)].boxed()
+}
+
+fn strain() -> BoxedStrategy<Option<Strain>> {
+    let acquire = prop_oneof![1 => Just(None), 2 => (0.0..600.0f64).prop_map(Some)];
+    let breaks_at = prop_oneof![1 => Just(None), 2 => (0..=2u32).prop_map(Some)];
+    let recover = prop_oneof![1 => Just(0.0), 4 => 0.0..800.0f64];
+    let strain =
+        (0.0..0.5f64, acquire, breaks_at, recover).prop_map(|(contention, acquire_ms, breaks_at, recover_ms)| Strain {
+            contention,
+            acquire_ms,
+            breaks_at,
+            recover_ms,
+        });
+    prop_oneof![2 => Just(None), 1 => strain.prop_map(Some)].boxed()
 }
 
 /// Spans that ascend and do not touch, each from when and for how long; the first may begin with the run.

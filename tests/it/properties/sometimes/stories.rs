@@ -76,6 +76,7 @@ pub fn all() -> Vec<Story> {
         EffectAgain { job },
         Recognised { job, worker },
         DiedUnheard { job, worker },
+        NoConnection { who },
         WorkersStarting { workers: 1 },
         Staffed { workers: 1 },
     ];
@@ -96,7 +97,7 @@ pub fn all() -> Vec<Story> {
             HandedOut { .. } | SettledTooLate { .. } => {}
             JobStalled { .. } | JobGivenBack { .. } | JobDone { .. } | WorkerDied { .. } | WorkerBack { .. } => {}
             Poisoned { .. } | EffectAgain { .. } | Recognised { .. } | DiedUnheard { .. } => {}
-            WorkersStarting { .. } | Staffed { .. } => {}
+            NoConnection { .. } | WorkersStarting { .. } | Staffed { .. } => {}
             Talk(_) => {} // told by the duel alone, whose own test sees to it
         }
     }
