@@ -11,6 +11,7 @@ pub mod message;
 pub mod scenario;
 pub mod plan;
 pub mod step;
+pub mod ledger;
 pub mod agenda;
 pub mod broker;
 pub mod webhook;

@@ -161,7 +161,7 @@ fn slots_of(actor: ActorId, trace: &Trace) -> u32 {
         API => trace.spans.rows_of(API).max(trace.plan.threads),
         FIRST_WORKER => {
             let hired = (0..).take_while(|row| trace.spans.knows(ActorId(FIRST_WORKER.0 + row))).count() as u32;
-            hired.max(trace.plan.workers)
+            hired.max(trace.plan.most_workers())
         }
         SERVICE => trace.spans.rows_of(SERVICE).max(trace.plan.service.as_ref().map_or(1, |service| service.capacity)),
         other => trace.spans.rows_of(other),

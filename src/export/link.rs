@@ -1,7 +1,9 @@
 //! Links to a moment: `#flow?s=…&t=…`, where `s` is a history (a version byte and postcard, in base64url) and `t` is
 //! model time in whole nanoseconds. Unknown parameters are ignored, so that old pages open new links.
 
+mod bytes;
 mod v1;
+mod v2;
 
 use crate::sim::scenario::Problem;
 use crate::sim::time::SimTime;
@@ -11,7 +13,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// The first byte of every history in a link.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 /// The longest fragment that is looked at, in bytes.
 pub const MAX_LENGTH: usize = 8_192;
 
@@ -77,7 +79,8 @@ fn history(text: &str) -> Result<History, LinkError> {
     let (version, rest) = bytes.split_first().ok_or(LinkError::Garbled)?;
     let history = match *version {
         VERSION => whole(rest),
-        1 => v1::upgrade(rest).and_then(|bytes| whole(&bytes)),
+        2 => v2::upgrade(rest).and_then(|bytes| whole(&bytes)),
+        1 => v1::upgrade(rest).and_then(|bytes| v2::upgrade(&bytes)).and_then(|bytes| whole(&bytes)),
         other => return Err(LinkError::Version(other)),
     };
     let history = history.ok_or(LinkError::Garbled)?;

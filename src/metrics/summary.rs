@@ -164,7 +164,7 @@ impl Background {
             deepest: backlog.deepest(),
             mean_age: backlog.mean_age(),
             greatest_age: backlog.greatest_age(),
-            workers: occupied(trace, is_worker, trace.plan.workers),
+            workers: occupied(trace, is_worker, trace.plan.most_workers()),
         }
     }
 }
@@ -262,6 +262,7 @@ mod tests {
             error_rate: 1.0,
             outages: Vec::new(),
             slow: Vec::new(),
+            strain: None,
         };
         let scenario = Scenario { service: Some(service), ..Scenario::sample() };
         let sync =

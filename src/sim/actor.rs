@@ -7,6 +7,7 @@ pub mod worker;
 pub mod service;
 pub mod person;
 
+use super::ledger::{Deed, Ledger};
 use super::message::{ActorId, Body, JourneyId, Message};
 use super::plan::{Plan, Style};
 use super::step::{Activity, Fact, Timer};
@@ -73,6 +74,8 @@ pub struct Context<'a> {
     pub plan: &'a Plan,
     /// The style of this run.
     pub style: Style,
+    /// What the world outside has seen; empty unless the plan asks for it.
+    pub ledger: &'a Ledger,
 }
 
 impl Context<'_> {
@@ -98,6 +101,8 @@ pub enum Effect {
     Tell { to: ActorId, at: SimTime, timer: Timer },
     /// Put on record that this became true.
     Note(Fact),
+    /// Do something to a job that the world outside will remember.
+    Write { journey: JourneyId, deed: Deed },
 }
 
 /// Collects what one handler wants.
@@ -126,6 +131,11 @@ impl Out {
     /// Records a fact.
     pub fn note(&mut self, fact: Fact) {
         self.effects.push(Effect::Note(fact));
+    }
+
+    /// Does something to a job that the world outside will remember.
+    pub fn write(&mut self, journey: JourneyId, deed: Deed) {
+        self.effects.push(Effect::Write { journey, deed });
     }
 
     /// Records the beginning of an activity.

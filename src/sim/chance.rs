@@ -16,6 +16,8 @@ pub enum Purpose {
     Way = 3,
     /// Whether a call to a service fails.
     Error = 4,
+    /// Whom a mishap befalls.
+    Mishap = 5,
 }
 
 /// The source of all chance in a run.

@@ -1,12 +1,14 @@
 //! A checked scenario: whole nanoseconds, every number within its limits.
 
 pub mod load;
+pub mod mishap;
 mod check;
 
 use super::chance::Chance;
 use super::scenario::{Pastime, Problem, Scenario};
 use super::time::{SimSpan, SimTime};
 pub use load::{Duration, Pattern, Stretch};
+pub use mishap::{Mishap, Whom};
 use serde::{Deserialize, Serialize};
 
 /// The most requests that one scenario may send.
@@ -15,6 +17,8 @@ pub const MAX_REQUESTS: u32 = 1_000_000;
 pub const MAX_CAPACITY: u32 = 10_000;
 /// The longest name, in bytes.
 pub const MAX_NAME: usize = 200;
+/// The longest comment, in bytes.
+pub const MAX_ABOUT: usize = 2_000;
 /// The longest list of arrival times.
 pub const MAX_LISTED: usize = 10_000;
 /// The most crashes, outages, phases or blocks of life of one scenario.
@@ -87,6 +91,21 @@ pub struct Service {
     pub outages: Vec<(SimTime, SimTime)>,
     /// From when until when work takes how many times as long.
     pub slow: Vec<(SimTime, SimTime, f64)>,
+    /// What load does to it, if anything.
+    pub strain: Option<Strain>,
+}
+
+/// What load does to a service.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Strain {
+    /// How much longer each other call at work makes a call, as a share of its work.
+    pub contention: f64,
+    /// For how long a caller waits in line.
+    pub acquire: Option<SimSpan>,
+    /// With more than so many in line it breaks down.
+    pub breaks_at: Option<u32>,
+    /// For how long it is down then.
+    pub recover: SimSpan,
 }
 
 impl Service {
@@ -146,9 +165,33 @@ pub struct Plan {
     pub service: Option<Service>,
     /// How results come back.
     pub reply: Delivery,
+    /// What goes wrong with jobs.
+    pub mishaps: Vec<Mishap>,
+    /// For how long workers remember what is done, if they do.
+    pub memory: Option<SimSpan>,
+    /// How workers are added by the backlog, if they are.
+    pub autoscale: Option<Autoscale>,
+}
+
+/// How workers are added by the backlog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Autoscale {
+    /// The most there can be.
+    pub most: u32,
+    /// One is wanted for so many jobs.
+    pub jobs_each: u32,
+    /// How often somebody looks.
+    pub every: SimSpan,
+    /// How long a worker takes to be on duty.
+    pub start: SimSpan,
 }
 
 impl Plan {
+    /// How many workers there can be at once.
+    pub fn most_workers(&self) -> u32 {
+        self.autoscale.map_or(self.workers, |it| it.most.max(self.workers))
+    }
+
     /// Checks every number of `scenario`; the error lists all problems, not only the first.
     pub fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         check::check(scenario)

@@ -7,16 +7,18 @@ pub mod load;
 pub mod people;
 pub mod server;
 pub mod broker;
+pub mod mishap;
 pub mod problem;
 
 pub use load::{Arrivals, Branch, Jitter, Phase, Work};
+pub use mishap::{Harm, Memory, Mishap, Whom};
 pub use people::{Block, Client, Pastime, Person, Reply};
 pub use problem::{Fault, Problem};
 use serde::{Deserialize, Serialize};
-pub use server::{Api, Broker, Crash, Outage, Service, Slow};
+pub use server::{Api, Autoscale, Broker, Crash, Outage, Service, Slow, Strain};
 
 /// The version of the file format that this code writes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// The oldest version that it reads: what later ones added has a meaning when it is left out.
 pub const OLDEST_VERSION: u32 = 1;
 
@@ -57,6 +59,18 @@ pub struct Scenario {
     pub service: Option<Service>,
     /// How the result of delegated work comes back.
     pub reply: Reply,
+    /// What goes wrong with jobs in the hands of workers; of several that befall a job, the first.
+    #[serde(default)]
+    pub mishaps: Vec<Mishap>,
+    /// What workers remember of work that is done. None: nothing, and whatever is delivered again is done again.
+    #[serde(default)]
+    pub memory: Option<Memory>,
+    /// How workers are added and sent home by the backlog. None: not at all.
+    #[serde(default)]
+    pub autoscale: Option<Autoscale>,
+    /// What to look at in a run of it, for whoever reads the file.
+    #[serde(default)]
+    pub about: String,
 }
 
 /// Which of the two styles to run; a pair shares arrivals, work and clock.
@@ -90,6 +104,10 @@ impl Scenario {
             crashes: Vec::new(),
             service: None,
             reply: Reply::Push,
+            mishaps: Vec::new(),
+            memory: None,
+            autoscale: None,
+            about: String::new(),
         }
     }
 

@@ -66,6 +66,12 @@ pub enum Timer {
     OutageEnds,
     /// Worker: the service that refused it can be called again.
     ServiceBack,
+    /// Service: the caller gives up on a connection.
+    LineEnds(JourneyId),
+    /// Queue: time to look whether there are enough workers.
+    ScaleLook,
+    /// Queue: a worker that was started is on duty.
+    WorkerReady,
 }
 
 /// Something that became true in a step.
@@ -105,6 +111,16 @@ pub enum Fact {
     CallRefused(JourneyId),
     /// The work of a call ended in an error.
     CallFailed(JourneyId),
+    /// The work took its time and came to nothing: nobody can do this job.
+    Poisoned(JourneyId),
+    /// The side effect of a job happened once more.
+    EffectAgain(JourneyId),
+    /// So many workers are being started.
+    Starting(u32),
+    /// So many workers are on duty now.
+    Staffed(u32),
+    /// The worker finds in the common memory that the job is done already.
+    Recognised(JourneyId),
 }
 
 /// What somebody is doing over a stretch of time.

@@ -4,6 +4,7 @@ use super::actor::{
     Actor, Context, Effect, FIRST_WORKER, Input, Occupation, Out, SERVICE, api, client, queue, service, worker,
 };
 use super::agenda::Agenda;
+use super::ledger::Ledger;
 use super::message::{ActorId, Message, MessageId};
 use super::plan::{Plan, Style};
 use super::step::{Fact, Sink, Step, Timer, Trigger};
@@ -12,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// The most steps of one fully recorded run.
 pub const MAX_STEPS: u32 = 200_000;
+/// The most events of one run that changed nothing: looks at the clock and at the backlog.
+pub const MAX_IDLE: u32 = 5 * MAX_STEPS;
 /// The latest moment of a run: 30 years, in nanoseconds.
 pub const MAX_TIME: SimTime = SimTime(30 * 366 * 24 * 3600 * 1_000_000_000);
 
@@ -20,7 +23,7 @@ pub const MAX_TIME: SimTime = SimTime(30 * 366 * 24 * 3600 * 1_000_000_000);
 pub enum End {
     /// Nothing is left to happen.
     Quiet,
-    /// [`MAX_STEPS`] is reached.
+    /// [`MAX_STEPS`] is reached, or [`MAX_IDLE`].
     StepLimit,
     /// The next event would be after [`MAX_TIME`].
     TimeLimit,
@@ -35,11 +38,13 @@ pub struct World {
     actors: Vec<Actor>,
     service: Actor,
     agenda: Agenda<Event>,
+    ledger: Ledger,
     /// While the plan is being changed: the moments that are waited for already. A timer set twice could take the place
     /// of another that is due at the same time.
     set: BTreeSet<(SimTime, ActorId, Timer)>,
     messages: u32,
     steps: u32,
+    idle: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +58,9 @@ impl World {
     /// A world at time zero.
     pub fn new(plan: Plan, style: Style) -> World {
         let service = Actor::Service(service::Service::default());
-        let (agenda, set) = (Agenda::new(), BTreeSet::new());
-        let mut world = World { plan, style, actors: Vec::new(), service, agenda, set, messages: 0, steps: 0 };
+        let (agenda, set, ledger) = (Agenda::new(), BTreeSet::new(), Ledger::default());
+        let mut world =
+            World { plan, style, actors: Vec::new(), service, agenda, ledger, set, messages: 0, steps: 0, idle: 0 };
         world.actors.push(Actor::Client(client::Client::default()));
         world.actors.push(Actor::Api(api::Api::default()));
         if style == Style::Async {
@@ -98,7 +104,7 @@ impl World {
             if next > MAX_TIME {
                 return Some(End::TimeLimit);
             }
-            if self.steps >= MAX_STEPS {
+            if self.is_spent() {
                 return Some(End::StepLimit);
             }
             self.take_event(sink);
@@ -109,12 +115,16 @@ impl World {
     /// Takes every event until and including `at`, within the limits, and moves the clock there.
     pub fn advance_to(&mut self, at: SimTime, sink: &mut impl Sink) {
         let at = at.min(MAX_TIME);
-        while self.steps < MAX_STEPS && self.agenda.next_time().is_some_and(|next| next <= at) {
+        while !self.is_spent() && self.agenda.next_time().is_some_and(|next| next <= at) {
             self.take_event(sink);
         }
-        if self.steps < MAX_STEPS {
+        if !self.is_spent() {
             self.agenda.wait_until(at);
         }
+    }
+
+    fn is_spent(&self) -> bool {
+        self.steps >= MAX_STEPS || self.idle >= MAX_IDLE
     }
 
     /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan.
@@ -150,7 +160,7 @@ impl World {
 
     /// Workers are hired when first needed and stay, idle, when the plan wants fewer.
     fn hire(&mut self) {
-        let needed = (FIRST_WORKER.0 + self.plan.workers) as usize;
+        let needed = (FIRST_WORKER.0 + self.plan.most_workers()) as usize;
         while self.actors.len() < needed {
             let me = ActorId(self.actors.len() as u32);
             self.actors.push(Actor::Worker(worker::Worker::new(me)));
@@ -170,7 +180,7 @@ impl World {
 
     fn act(&mut self, actor: ActorId, input: Input, trigger: Trigger, sink: &mut impl Sink) {
         let mut out = Out::default();
-        let context = Context { now: self.agenda.now(), plan: &self.plan, style: self.style };
+        let context = Context { now: self.agenda.now(), plan: &self.plan, style: self.style, ledger: &self.ledger };
         let it = if actor == SERVICE { &mut self.service } else { &mut self.actors[actor.0 as usize] };
         it.handle(input, context, &mut out);
         let facts = self.carry_out(actor, out);
@@ -178,6 +188,8 @@ impl World {
         if !facts.is_empty() || matches!(trigger, Trigger::Arrived(_)) {
             self.steps += 1;
             sink.step(&Step { at: self.agenda.now(), actor, trigger }, &facts);
+        } else {
+            self.idle += 1;
         }
     }
 
@@ -186,6 +198,7 @@ impl World {
         for effect in out.effects {
             match effect {
                 Effect::Note(fact) => facts.push(fact),
+                Effect::Write { journey, deed } => self.ledger.write(journey, deed, self.agenda.now()),
                 Effect::Wake { at, timer } if self.set.contains(&(at, actor, timer)) => {}
                 Effect::Wake { at, timer } => self.agenda.schedule(at, Event::Moment(actor, timer)),
                 Effect::Tell { to, at, timer } => self.agenda.schedule(at, Event::Moment(to, timer)),

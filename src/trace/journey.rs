@@ -150,7 +150,10 @@ pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
         | Fact::Redelivered(journey)
         | Fact::DeadLettered(journey)
         | Fact::CallRefused(journey)
-        | Fact::CallFailed(journey) => *journey,
-        Fact::WentDown | Fact::CameBack => return None,
+        | Fact::CallFailed(journey)
+        | Fact::Poisoned(journey)
+        | Fact::EffectAgain(journey)
+        | Fact::Recognised(journey) => *journey,
+        Fact::WentDown | Fact::CameBack | Fact::Starting(_) | Fact::Staffed(_) => return None,
     })
 }

@@ -133,6 +133,20 @@ pub enum Story {
     JobGivenBack { job: u32, worker: u32 },
     /// A worker is done, and nobody wants to know.
     JobDone { job: u32, worker: u32 },
+    /// A job comes to nothing, as it always will.
+    Poisoned { job: u32 },
+    /// What a job does to the world outside has happened once more.
+    EffectAgain { job: u32 },
+    /// A worker sees that a job is done already.
+    Recognised { job: u32, worker: u32 },
+    /// Workers are being started.
+    WorkersStarting { workers: u32 },
+    /// How many are on duty from now on.
+    Staffed { workers: u32 },
+    /// A call in line gives up on a connection.
+    NoConnection { who: Option<u32> },
+    /// A worker dies with its job done, and nobody knows.
+    DiedUnheard { job: u32, worker: u32 },
     /// A worker dies.
     WorkerDied { worker: u32, job: Option<u32> },
     /// It is back.

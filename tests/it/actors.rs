@@ -3,6 +3,9 @@
 mod person;
 mod service;
 mod worker;
+mod mishaps;
+mod scaling;
+mod strain;
 mod api;
 
 use block_or_delegate::sim::actor::{API, CLIENT, QUEUE, SERVICE};

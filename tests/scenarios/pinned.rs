@@ -16,7 +16,7 @@ pub struct Pinned {
 }
 
 /// All of them.
-pub const PINNED: [Pinned; 35] = [
+pub const PINNED: [Pinned; 40] = [
     Pinned {
         file: "duel",
         json: include_str!("duel.json"),
@@ -172,6 +172,19 @@ pub const PINNED: [Pinned; 35] = [
         json: include_str!("everything.json"),
         digests: [Some(0xa82c685f5ab915ee), Some(0xed06577546f50a99)],
     },
+    Pinned { file: "effect_lost", json: include_str!("effect_lost.json"), digests: [None, Some(0xfa03b3b356887792)] },
+    Pinned { file: "effect_twice", json: include_str!("effect_twice.json"), digests: [None, Some(0xe98970b9367e02aa)] },
+    Pinned {
+        file: "effect_remembered",
+        json: include_str!("effect_remembered.json"),
+        digests: [None, Some(0xfbd89bc4e499b497)],
+    },
+    Pinned {
+        file: "poison_message",
+        json: include_str!("poison_message.json"),
+        digests: [None, Some(0x96241f0825bc3271)],
+    },
+    Pinned { file: "autoscale", json: include_str!("autoscale.json"), digests: [None, Some(0x08bfb3325d7c39f0)] },
 ];
 
 /// The digests that the runs of a scenario have here and now.

@@ -220,10 +220,10 @@ mod tests {
             value["version"] = json!(version);
             scenario(value, Language::English.words()).err()
         };
-        let sentence = "Version 3 of the format is not known here; this program reads versions 1 to 2.";
-        assert_eq!(told(3), Some(vec![("version".into(), sentence.into())]));
+        let sentence = "Version 4 of the format is not known here; this program reads versions 1 to 3.";
+        assert_eq!(told(4), Some(vec![("version".into(), sentence.into())]));
         assert!(told(0).is_some());
-        assert_eq!((told(1), told(2)), (None, None));
+        assert!((1..=3).all(|version| told(version).is_none()));
     }
 
     /// Files that are in order, rich enough that every kind of field can be garbled.

@@ -1,10 +1,13 @@
 //! The queue: a broker behind a connection. It turns messages into commands and what follows into messages.
 
+mod scaler;
+
 use super::{API, Context, FIRST_WORKER, Input, Occupation, Out};
 use crate::sim::broker::{Broker, Command, Event, Limits};
 use crate::sim::message::{ActorId, Body, Message};
 use crate::sim::step::{Activity, Fact, Timer};
 use crate::sim::time::SimTime;
+use scaler::Scaler;
 
 /// The queue between API and workers.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +15,7 @@ pub struct Queue {
     broker: Broker,
     /// Since when each worker is connected, by number; `None` while it is gone.
     connected: Vec<Option<SimTime>>,
+    scaler: Scaler,
 }
 
 impl Queue {
@@ -21,8 +25,28 @@ impl Queue {
             Input::Message(message) => self.receive(message, context, out),
             Input::Timer(Timer::WorkerLost { worker }) => self.lost(worker, context, out),
             Input::Timer(Timer::WorkerBack { worker }) => self.back(worker, context, out),
+            Input::Timer(Timer::ScaleLook) => {
+                if self.scaler.look(self.jobs(), context, out) {
+                    self.adapt(context, out);
+                }
+            }
+            Input::Timer(Timer::WorkerReady) => {
+                if self.scaler.arrived(context, out) {
+                    self.adapt(context, out);
+                }
+            }
             Input::Timer(_) => {}
         }
+        if let Some(rules) = context.plan.autoscale
+            && !self.scaler.watches()
+        {
+            self.scaler.watch(self.jobs(), rules, context, out);
+        }
+    }
+
+    /// Jobs that wait or are with a worker.
+    fn jobs(&self) -> u32 {
+        (self.broker.waiting().count() + self.broker.delivered().count()) as u32
     }
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
@@ -58,16 +82,19 @@ impl Queue {
         if let Some(connected) = self.connected.get_mut(worker as usize) {
             *connected = Some(context.now);
         }
-        if worker < context.plan.workers {
+        if worker < self.scaler.staff(context.plan) {
             self.tell(Command::Join(worker), context, out);
         }
     }
 
     /// Workers come and go with the plan.
     fn adapt(&mut self, context: Context, out: &mut Out) {
-        let workers = context.plan.workers;
-        if self.connected.len() < workers as usize {
-            self.connected.resize(workers as usize, Some(SimTime::ZERO));
+        if context.plan.autoscale.is_none() {
+            self.scaler = Scaler::default();
+        }
+        let (workers, most) = (self.scaler.staff(context.plan), context.plan.most_workers());
+        if self.connected.len() < most as usize {
+            self.connected.resize(most as usize, Some(SimTime::ZERO));
         }
         for worker in 0..self.connected.len() as u32 {
             let takes = worker < workers && self.connected[worker as usize].is_some();

@@ -1,5 +1,7 @@
 //! The service: does work for others, so many at a time; the rest wait in line. It can be slow, fail, and go down.
 
+mod strain;
+
 use super::{Context, Input, Occupation, Out, free_slot, is_worker};
 use crate::sim::chance::Purpose;
 use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome};
@@ -13,12 +15,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 pub struct Service {
     /// Calls that are being worked on; beyond the plan's number only those that were there when it shrank.
     slots: Vec<Option<Place>>,
-    /// Calls that wait.
-    line: VecDeque<Call>,
+    /// Calls that wait, and since when.
+    line: VecDeque<(Call, SimTime)>,
     /// The requests that it works on or that wait.
     here: BTreeSet<JourneyId>,
     /// Since an outage began, until it ends.
     down: bool,
+    /// Until when it lies broken by a line that was too long, if it ever was.
+    broken: Option<SimTime>,
     /// Who was refused and wants to know when it can call again.
     refused: BTreeSet<ActorId>,
     /// How often each request has been worked on: every time is another throw.
@@ -38,6 +42,8 @@ struct Call {
 struct Place {
     call: Call,
     began: SimTime,
+    /// How many times as long it takes for being one of many.
+    crowding: f64,
     /// When it is worked off.
     due: SimTime,
 }
@@ -50,6 +56,7 @@ impl Service {
             Input::Message(message) => self.receive(message, context, out),
             Input::Timer(Timer::CallDone { slot }) => self.done(slot, context, out),
             Input::Timer(Timer::OutageBegins | Timer::OutageEnds) => self.turn(context, out),
+            Input::Timer(Timer::LineEnds(journey)) => self.expire(journey, context, out),
             Input::Timer(_) => {}
         }
     }
@@ -57,7 +64,7 @@ impl Service {
     pub(super) fn occupations(&self) -> Vec<Occupation> {
         let down = self.down.then_some((NO_JOURNEY, Activity::Down));
         let working = self.slots.iter().flatten().map(|place| (place.call.journey, Activity::Working));
-        let waiting = self.line.iter().map(|call| (call.journey, Activity::InLine));
+        let waiting = self.line.iter().map(|(call, _)| (call.journey, Activity::InLine));
         down.into_iter().chain(working).chain(waiting).collect()
     }
 
@@ -71,11 +78,7 @@ impl Service {
         match free_slot(&mut self.slots, plan.capacity) {
             Some(slot) => self.begin(slot, call, context, out),
             None if self.line_is_full(plan) => self.refuse(call, Outcome::Busy, context, out),
-            None => {
-                self.here.insert(call.journey);
-                self.line.push_back(call);
-                out.begin(call.journey, Activity::InLine, None);
-            }
+            None => self.queue_up(call, context, out),
         }
     }
 
@@ -89,7 +92,7 @@ impl Service {
             *slot = None;
             out.cut(journey, Activity::Working);
         } else {
-            self.line.retain(|call| call.journey != journey);
+            self.line.retain(|(call, _)| call.journey != journey);
             out.cut(journey, Activity::InLine);
         }
     }
@@ -109,9 +112,10 @@ impl Service {
     }
 
     fn begin(&mut self, slot: u32, call: Call, context: Context, out: &mut Out) {
-        let due = finish(call, context.now, context);
+        let crowding = self.crowding(context);
+        let due = finish(call, context.now, crowding, context);
         self.here.insert(call.journey);
-        self.slots[slot as usize] = Some(Place { call, began: context.now, due });
+        self.slots[slot as usize] = Some(Place { call, began: context.now, crowding, due });
         out.begin(call.journey, Activity::Working, Some(slot));
         out.wake(due, Timer::CallDone { slot });
     }
@@ -147,11 +151,13 @@ impl Service {
     fn admit(&mut self, context: Context, out: &mut Out) {
         let Some(plan) = context.plan.service.as_ref().filter(|_| !self.down) else { return };
         while let Some(slot) = free_slot(&mut self.slots, plan.capacity) {
-            let Some(call) = self.line.pop_front() else { break };
+            let Some((call, _)) = self.line.pop_front() else { break };
             out.end(call.journey, Activity::InLine);
             self.begin(slot, call, context, out);
         }
-        if free_slot(&mut self.slots, plan.capacity).is_none() && self.line_is_full(plan) {
+        // Whoever lost patience in line comes back for a place, and not for the line.
+        let impatient = plan.strain.is_some_and(|strain| strain.acquire.is_some());
+        if free_slot(&mut self.slots, plan.capacity).is_none() && (impatient || self.line_is_full(plan)) {
             return;
         }
         for caller in std::mem::take(&mut self.refused) {
@@ -161,7 +167,8 @@ impl Service {
 
     /// An outage begins or ends, as the plan in force says.
     fn turn(&mut self, context: Context, out: &mut Out) {
-        let down = context.plan.service.as_ref().is_some_and(|plan| plan.down_until(context.now).is_some());
+        let outage = context.plan.service.as_ref().is_some_and(|plan| plan.down_until(context.now).is_some());
+        let down = outage || self.is_broken(context);
         match (std::mem::replace(&mut self.down, down), down) {
             (false, true) => self.go_down(context, out),
             (true, false) => {
@@ -187,7 +194,7 @@ impl Service {
 
     /// Breaks off the calls in line.
     fn send_away(&mut self, context: Context, out: &mut Out) {
-        for call in std::mem::take(&mut self.line) {
+        for (call, _) in std::mem::take(&mut self.line) {
             out.cut(call.journey, Activity::InLine);
             self.refuse(call, Outcome::Down, context, out);
         }
@@ -206,10 +213,13 @@ impl Service {
         self.turn(context, out);
         for (slot, place) in (0..).zip(&mut self.slots) {
             let Some(place) = place else { continue };
-            place.due = finish(place.call, place.began, context);
+            place.due = finish(place.call, place.began, place.crowding, context);
             out.wake(place.due, Timer::CallDone { slot });
         }
         self.expect_outages(context, out);
+        for (call, since) in &self.line {
+            self.expect_impatience(call.journey, *since, context, out);
+        }
         if context.plan.service.is_none() {
             self.send_away(context, out);
         }
@@ -218,9 +228,9 @@ impl Service {
 }
 
 /// When work that began at `began` is finished; where a changed plan puts that in the past, it is now.
-fn finish(call: Call, began: SimTime, context: Context) -> SimTime {
+fn finish(call: Call, began: SimTime, crowding: f64, context: Context) -> SimTime {
     let slowness = context.plan.service.as_ref().map_or(1.0, |it| it.slowness(began));
-    (began + context.plan.work_of(call.journey).times(slowness)).max(context.now)
+    (began + context.plan.work_of(call.journey).times(slowness * crowding)).max(context.now)
 }
 
 fn answer(call: Call, outcome: Outcome, context: Context, out: &mut Out) {

@@ -1,10 +1,11 @@
 //! A worker: one job at a time, in the background, then the reply and the acknowledgement. It can die on the way.
 
 mod health;
+mod outcome;
 
-use super::{API, CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE};
+use super::{Context, Input, Occupation, Out, SERVICE};
+use crate::sim::ledger::Deed;
 use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome};
-use crate::sim::plan::Delivery;
 use crate::sim::step::{Activity, Fact, Timer};
 use crate::sim::time::SimTime;
 use health::Health;
@@ -100,6 +101,9 @@ impl Worker {
 
     fn take(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         self.job = Some(Job { journey, doing: Doing::Unseen(context.now) });
+        if context.plan.keeps_ledger() {
+            out.write(journey, Deed::Try);
+        }
         if picks_up(context.now, context) > context.now {
             out.begin(journey, Activity::Unseen, None);
             out.wake(picks_up(context.now, context), Timer::Pickup);
@@ -109,6 +113,12 @@ impl Worker {
     }
 
     fn start(&mut self, context: Context, out: &mut Out) {
+        if let Some(journey) = self.job.map(|job| job.journey)
+            && self.recognises(journey, context)
+        {
+            out.note(Fact::Recognised(journey));
+            return self.report(journey, context, out);
+        }
         if context.plan.service.is_some() {
             return self.call(context, out);
         }
@@ -138,43 +148,6 @@ impl Worker {
                 self.leave_off(out);
                 self.turn_to(Doing::Stalled, out);
             }
-        }
-    }
-
-    fn done(&mut self, context: Context, out: &mut Out) {
-        let Some(job) = self.job else { return };
-        self.leave_off(out);
-        match context.plan.reply {
-            Delivery::Push => out.send(CLIENT, job.journey, Body::Push, context.way(job.journey, Body::Push)),
-            Delivery::Poll(_) => out.send(API, job.journey, Body::Store, context.plan.hop),
-            Delivery::None => {}
-            // The job counts as done when the client's endpoint has answered.
-            Delivery::Callback => {
-                self.turn_to(Doing::Calling, out);
-                return out.send(CLIENT, job.journey, Body::Callback, context.way(job.journey, Body::Callback));
-            }
-        }
-        self.acknowledge(job.journey, context, out);
-    }
-
-    fn acknowledge(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        self.job = None;
-        out.send(QUEUE, journey, Body::Ack, context.plan.hop);
-    }
-
-    fn give_back(&mut self, context: Context, out: &mut Out) {
-        self.cut_off(out);
-        if let Some(job) = self.job.take() {
-            out.send(QUEUE, job.journey, Body::Nack, context.plan.hop);
-        }
-    }
-
-    /// Dies, if the plan says so. What it did is lost.
-    fn crash(&mut self, context: Context, out: &mut Out) {
-        if let Some(until) = self.health.dies_until(context) {
-            self.cut_off(out);
-            self.job = None;
-            self.health.fall(until, context, out);
         }
     }
 

@@ -33,6 +33,9 @@ pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         crashes: it.crashes(&scenario.crashes, scenario.workers),
         service: scenario.service.as_ref().map(|service| it.service(service)),
         reply: it.reply(scenario.reply),
+        mishaps: it.mishaps(&scenario.mishaps),
+        memory: scenario.memory.map(|memory| it.span("memory.keep_ms", memory.keep_ms, SimSpan::ZERO)),
+        autoscale: scenario.autoscale.as_ref().map(|rules| it.autoscale(rules)),
     };
     if it.problems.is_empty() { Ok(plan) } else { Err(it.problems) }
 }
@@ -53,6 +56,9 @@ impl Checker {
         }
         if scenario.name.len() > MAX_NAME {
             self.report("name", Fault::TooMany { most: MAX_NAME });
+        }
+        if scenario.about.len() > MAX_ABOUT {
+            self.report("about", Fault::TooMany { most: MAX_ABOUT });
         }
     }
 

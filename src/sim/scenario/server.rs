@@ -36,6 +36,20 @@ pub struct Broker {
     pub deliveries: Option<u32>,
 }
 
+/// Workers that are started when jobs pile up, and sent home when they are not needed.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Autoscale {
+    /// The most workers there can be; the scenario's workers are always there.
+    pub most: u32,
+    /// One worker is wanted for so many jobs, waiting or in hand.
+    pub jobs_each: u32,
+    /// How often somebody looks, in milliseconds.
+    pub every_ms: f64,
+    /// From the wish for a worker until it is on duty, in milliseconds: a cold start.
+    pub start_ms: f64,
+}
+
 /// A worker dies in the middle of whatever it does, and comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -64,12 +78,37 @@ pub struct Service {
     pub outages: Vec<Outage>,
     /// When it is slow.
     pub slow: Vec<Slow>,
+    /// What load does to it. None: nothing; calls wait in line, and that is all.
+    #[serde(default)]
+    pub strain: Option<Strain>,
+}
+
+/// What load does to a service, as to a database with so many connections.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Strain {
+    /// How much longer each other call at work makes a call, as a share of its work: 0.1 is a tenth for each.
+    pub contention: f64,
+    /// After how long a caller in line gives up on a connection, in milliseconds. None: never.
+    pub acquire_ms: Option<f64>,
+    /// With more callers in line than this it breaks down. None: it stands any line.
+    pub breaks_at: Option<u32>,
+    /// For how long it is down then, in milliseconds.
+    pub recover_ms: f64,
 }
 
 impl Service {
     /// One with so many places, `hop_ms` away, that never fails and lets everybody wait.
     pub fn faultless(capacity: u32, hop_ms: f64) -> Service {
-        Service { capacity, backlog: None, hop_ms, error_rate: 0.0, outages: Vec::new(), slow: Vec::new() }
+        Service {
+            capacity,
+            backlog: None,
+            hop_ms,
+            error_rate: 0.0,
+            outages: Vec::new(),
+            slow: Vec::new(),
+            strain: None,
+        }
     }
 }
 

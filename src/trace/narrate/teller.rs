@@ -1,7 +1,7 @@
 //! Finds the stories in a step: what it was about, and then whatever else it brought about.
 
 use super::lookup::{cut, handed, redelivered, sent};
-use super::work::{answered, begun, worked};
+use super::work::{answered, died, taken_up, worked};
 use super::{job, worker};
 use crate::sim::actor::{API, SERVICE};
 use crate::sim::message::{ActorId, Body, JourneyId, Message, Outcome, Status};
@@ -41,7 +41,7 @@ impl Teller {
             Timer::HandlerLimit { .. } => sent(facts).map(|message| Story::Killed { who: self.who(message.journey) }),
             Timer::HandlerDone { .. } => sent(facts).and_then(|message| self.handled(message)),
             Timer::WorkDone => sent(facts).and_then(|message| worked(worker(actor), message)),
-            Timer::Pickup | Timer::ServiceBack => begun(worker(actor), facts),
+            Timer::Pickup | Timer::ServiceBack => taken_up(worker(actor), facts),
             Timer::CallDone { .. } => sent(facts).map(|message| self.served(message)),
             Timer::Crash => Some(Story::WorkerDied { worker: worker(actor), job: cut(facts).map(job) }),
             Timer::Restart => Some(Story::WorkerBack { worker: worker(actor) }),
@@ -53,8 +53,10 @@ impl Teller {
             Timer::WorkerBack { worker } => {
                 Some(Story::WorkerReturned { worker: worker + 1, next: handed(facts).map(|(job, _)| job) })
             }
+            Timer::LineEnds(journey) => Some(Story::NoConnection { who: self.who(journey) }),
             // What these lead to is told by its facts.
             Timer::Arrival(_) | Timer::Handled(_) | Timer::BlockDone | Timer::OutageBegins | Timer::OutageEnds => None,
+            Timer::ScaleLook | Timer::WorkerReady => None,
         }
     }
 
@@ -88,7 +90,8 @@ impl Teller {
             Body::Confirm => Some(sent(facts).map_or(Story::ConfirmedTooLate { job }, |_| Story::Answered202 { who })),
             Body::Reject => Some(sent(facts).map_or(Story::TooLate { who }, |_| Story::AnsweredFull { who })),
             Body::Deliver => {
-                Some(begun(worker(actor), facts).unwrap_or(Story::DeliveryLost { job, worker: worker(actor) }))
+                let lost = Story::DeliveryLost { job, worker: worker(actor) };
+                Some(taken_up(worker(actor), facts).unwrap_or(lost))
             }
             Body::Ack | Body::Nack if facts.is_empty() => {
                 Some(Story::SettledTooLate { job, worker: worker(message.from) })
@@ -102,6 +105,8 @@ impl Teller {
             Body::CallbackReceipt => Some(Story::CallbackReceived { job, worker: worker(actor) }),
             Body::Call { .. } => Some(self.called(who, facts)),
             Body::Answer { .. } if actor == API => Some(self.passed_on(who, facts)),
+            // A death is told by itself.
+            Body::Answer { .. } if facts.contains(&Fact::WentDown) => None,
             Body::Answer { .. } => Some(answered(worker(actor), job, who, facts)),
             Body::Response(_) | Body::PollAnswer(_) | Body::Push | Body::Callback => Some(self.heard(who, facts)),
         }
@@ -178,8 +183,14 @@ impl Teller {
                 self.moved_up(step.actor, journey, facts)
             }
             Fact::WentDown if step.actor == SERVICE => Some(Story::ServiceDown),
+            Fact::WentDown if step.trigger != Trigger::Moment(Timer::Crash) => Some(died(worker(step.actor), facts)),
+            Fact::Poisoned(journey) => Some(Story::Poisoned { job: job(journey) }),
+            Fact::EffectAgain(journey) => Some(Story::EffectAgain { job: job(journey) }),
+            Fact::Starting(workers) => Some(Story::WorkersStarting { workers }),
+            Fact::Staffed(workers) => Some(Story::Staffed { workers }),
+            Fact::Recognised(journey) => Some(Story::Recognised { job: job(journey), worker: worker(step.actor) }),
             Fact::CameBack if step.actor == SERVICE => Some(Story::ServiceUp),
-            Fact::CallRefused(journey) if !matches!(step.trigger, Trigger::Arrived(_)) => {
+            Fact::CallRefused(journey) if breaks_calls(step, facts) => {
                 Some(Story::CallBroken { who: self.who(journey) })
             }
             Fact::DeadLettered(journey) => Some(Story::DeadLettered { job: job(journey) }),
@@ -214,6 +225,15 @@ fn tells_delivery(trigger: Trigger) -> bool {
         Trigger::Arrived(message) => matches!(message.body, Body::Publish | Body::Ack),
         Trigger::Moment(timer) => matches!(timer, Timer::WorkerBack { .. }),
         Trigger::Edited => false,
+    }
+}
+
+/// Whether calls that a step refuses had been taken: the service goes down under them.
+fn breaks_calls(step: &Step, facts: &[Fact]) -> bool {
+    match step.trigger {
+        Trigger::Arrived(_) => facts.contains(&Fact::WentDown),
+        Trigger::Moment(timer) => !matches!(timer, Timer::LineEnds(_)),
+        Trigger::Edited => true,
     }
 }
 

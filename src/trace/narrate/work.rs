@@ -1,7 +1,7 @@
 //! The stories of workers: what they do with a job, and what they make of an answer.
 
 use super::job;
-use super::lookup::sent;
+use super::lookup::{cut, sent};
 use crate::sim::message::{Body, Message};
 use crate::sim::step::{Activity, Fact};
 use crate::words::Story;
@@ -13,10 +13,28 @@ pub fn begun(worker: u32, facts: &[Fact]) -> Option<Story> {
         let job = job(*journey);
         Some(match activity {
             Activity::Unseen => Story::JobUnseen { job, worker },
+            Activity::Calling => return None,
             Activity::Awaiting => Story::JobCalled { job, worker },
             _ => Story::JobBegun { job, worker },
         })
     })
+}
+
+/// What a worker does with a job that it looks at: it begins, or has something to say at once.
+pub fn taken_up(worker: u32, facts: &[Fact]) -> Option<Story> {
+    begun(worker, facts).or_else(|| sent(facts).and_then(|message| worked(worker, message)))
+}
+
+/// The death of a worker by a mishap: in the middle of a job, or with the job done.
+pub fn died(worker: u32, facts: &[Fact]) -> Story {
+    let ended = |fact: &Fact| match fact {
+        Fact::Ended { journey, cut: false, .. } => Some(job(*journey)),
+        _ => None,
+    };
+    match facts.iter().find_map(ended) {
+        Some(job) => Story::DiedUnheard { job, worker },
+        None => Story::WorkerDied { worker, job: cut(facts).map(job) },
+    }
 }
 
 /// What a worker makes of the service's answer.

@@ -80,6 +80,9 @@ fn servers(story: Story) -> String {
             format!("The service is down: no connection for {}", request(who))
         }
         Story::CallBroken { who } => format!("The connection for {} breaks", request(who)),
+        Story::NoConnection { who } => {
+            format!("The service has no connection for {}, which waited long enough", request(who))
+        }
         Story::ServiceDone { who } => format!("The service finishes {}", request(who)),
         Story::ServiceFailed { who } => format!("The service runs into an error with {}", request(who)),
         Story::ServiceDown => "The service goes down".into(),
@@ -120,6 +123,16 @@ fn queues(story: Story) -> String {
         }
         Story::JobGivenBack { job, worker } => format!("Worker {worker} could not do job {job} and gives it back"),
         Story::JobDone { job, worker } => format!("Worker {worker} finishes job {job}; nobody wants to hear of it"),
+        Story::Poisoned { job } => format!("Nobody can do job {job}: the work comes to nothing"),
+        Story::EffectAgain { job } => format!("What job {job} does to the world has now happened once too often"),
+        Story::Recognised { job, worker } => {
+            format!("Worker {worker} looks job {job} up: it is done already, and is not done again")
+        }
+        Story::WorkersStarting { workers: 1 } => "Jobs pile up: one more worker is started".into(),
+        Story::WorkersStarting { workers } => format!("Jobs pile up: {workers} more workers are started"),
+        Story::Staffed { workers: 1 } => "There is one worker on duty now".into(),
+        Story::Staffed { workers } => format!("There are {workers} workers on duty now"),
+        Story::DiedUnheard { job, worker } => format!("Worker {worker} dies with job {job} done and nobody told"),
         Story::WorkerDied { worker, job: Some(job) } => format!("Worker {worker} dies in the middle of job {job}"),
         Story::WorkerDied { worker, job: None } => format!("Worker {worker} dies"),
         Story::WorkerBack { worker } => format!("Worker {worker} is up again"),

@@ -6,8 +6,15 @@ use block_or_delegate::sim::scenario::{Arrivals, Outage, Scenario, Service, Slow
 
 /// So many requests at once, 100 ms of work each, by a service with one place.
 fn served(requests: usize) -> Scenario {
-    let service =
-        Service { capacity: 1, backlog: None, hop_ms: 1.0, error_rate: 0.0, outages: Vec::new(), slow: Vec::new() };
+    let service = Service {
+        capacity: 1,
+        backlog: None,
+        hop_ms: 1.0,
+        error_rate: 0.0,
+        outages: Vec::new(),
+        slow: Vec::new(),
+        strain: None,
+    };
     let mut scenario = bare();
     scenario.arrivals = Arrivals::List { at_ms: vec![0.0; requests] };
     scenario.work = Work::Constant { ms: 100.0 };

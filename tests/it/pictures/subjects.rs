@@ -153,7 +153,7 @@ pub fn wide() -> Vec<Subject> {
 /// Down in the middle of its work.
 fn outage() -> Service {
     let outages = vec![Outage { from_ms: 1000.0, for_ms: 1500.0 }];
-    Service { capacity: 2, backlog: Some(1), hop_ms: 20.0, error_rate: 0.0, outages, slow: Vec::new() }
+    Service { capacity: 2, backlog: Some(1), hop_ms: 20.0, error_rate: 0.0, outages, slow: Vec::new(), strain: None }
 }
 
 fn person() -> Client {

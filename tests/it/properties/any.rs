@@ -16,10 +16,16 @@ use proptest::sample::select;
 pub fn pair() -> BoxedStrategy<Scenario> {
     let load = (load::arrivals(), load::work(), link(), load::jitter());
     let people = (people::client(), people::reply());
-    let servers = (servers::api(), servers::broker(), 1..=3u32, servers::blows(), servers::service());
+    let care = (servers::mishaps(), servers::memory(), servers::autoscale());
+    let servers = (servers::api(), servers::broker(), 1..=3u32, servers::blows(), servers::service(), care);
     (any::<u64>(), load, people, servers)
         .prop_map(
-            |(seed, (arrivals, work, link_ms, jitter), (client, reply), (api, broker, workers, blows, service))| {
+            |(
+                seed,
+                (arrivals, work, link_ms, jitter),
+                (client, reply),
+                (api, broker, workers, blows, service, (mishaps, memory, autoscale)),
+            )| {
                 quiet(Scenario {
                     name: "any".into(),
                     seed,
@@ -35,6 +41,9 @@ pub fn pair() -> BoxedStrategy<Scenario> {
                     crashes: servers::crashes(&blows, workers),
                     service,
                     reply,
+                    mishaps,
+                    memory,
+                    autoscale,
                     ..Scenario::sample()
                 })
             },
@@ -42,14 +51,23 @@ pub fn pair() -> BoxedStrategy<Scenario> {
         .boxed()
 }
 
-/// Leaves out the two ways to go on for ever: a job that always fails and is always delivered again, and a caller who
-/// asks again and again for the result of a job that was set aside.
+/// Leaves out the ways to go on for ever: a job that always fails and is always delivered again, a caller who asks again
+/// and again for the result of a job that was set aside, and workers who bring a database down as soon as it is up.
 fn quiet(mut scenario: Scenario) -> Scenario {
     let hopeless = scenario.service.as_ref().is_some_and(|service| service.error_rate >= 1.0);
+    let hopeless = hopeless || scenario.mishaps.iter().any(|mishap| mishap.tries.is_none());
     if hopeless && scenario.broker.deliveries.is_none() {
         scenario.broker.deliveries = Some(2);
     }
-    let fails = !scenario.crashes.is_empty() || scenario.service.as_ref().is_some_and(|it| it.error_rate > 0.0);
+    if let Some((capacity, most)) = scenario.service.as_ref().and_then(|it| Some((it.capacity, it.strain?.breaks_at?)))
+    {
+        scenario.workers = scenario.workers.min(capacity + most);
+        scenario.autoscale = None;
+        scenario.crashes.retain(|crash| crash.worker <= capacity + most);
+    }
+    let fails = !scenario.crashes.is_empty()
+        || !scenario.mishaps.is_empty()
+        || scenario.service.as_ref().is_some_and(|it| it.error_rate > 0.0);
     if fails && scenario.broker.deliveries.is_some() && matches!(scenario.reply, Reply::Poll { .. }) {
         scenario.reply = Reply::Push;
     }
@@ -69,6 +87,7 @@ pub fn history<const N: usize>() -> BoxedStrategy<[Scenario; N]> {
 
 fn endless(mut scenario: Scenario) -> Scenario {
     scenario.broker.deliveries = None;
+    scenario.mishaps.iter_mut().for_each(|mishap| mishap.tries = Some(mishap.tries.unwrap_or(1)));
     if let Some(service) = &mut scenario.service {
         service.error_rate = service.error_rate.min(0.3);
     }

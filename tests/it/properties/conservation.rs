@@ -105,10 +105,10 @@ proptest! {
             let jobs: Vec<ActorId> = spans().filter(|span| is_worker(span.actor)).map(|span| span.actor).collect();
             let busy: BTreeSet<ActorId> = jobs.iter().copied().collect();
             prop_assert_eq!(busy.len(), jobs.len(), "one job at a time, and none while down, at {:?}", at);
-            prop_assert!(jobs.len() <= trace.plan.workers as usize, "{} jobs at {:?}", jobs.len(), at);
+            prop_assert!(jobs.len() <= trace.plan.most_workers() as usize, "{} jobs at {:?}", jobs.len(), at);
             let waiting = occupied(&trace, |_| true, Activity::Queued, at).len() as u32;
             let came_back = trace.journeys.iter().filter(|it| it.redelivered > 0 || it.dead_lettered.is_some()).count();
-            let room = |most: u32| waiting <= most + came_back as u32 + trace.plan.workers;
+            let room = |most: u32| waiting <= most + came_back as u32 + trace.plan.most_workers();
             prop_assert!(trace.plan.capacity.is_none_or(room), "{} wait at {:?}", waiting, at);
         }
     }
@@ -122,7 +122,9 @@ proptest! {
             let down = !occupied(&trace, |it| it == SERVICE, Activity::Down, step.at).is_empty();
             prop_assert!(working <= service.capacity as usize, "{} at {:?}", working, step.at);
             prop_assert!(service.backlog.is_none_or(|most| in_line <= most as usize), "{} at {:?}", in_line, step.at);
-            prop_assert_eq!(down, service.down_until(step.at).is_some());
+            let outage = service.down_until(step.at).is_some();
+            let breaks = service.strain.is_some_and(|strain| strain.breaks_at.is_some());
+            prop_assert!(down == outage || (down && breaks), "at {:?}", step.at);
             prop_assert!(!down || working + in_line == 0, "at {:?}", step.at);
         }
     }

@@ -91,7 +91,7 @@ proptest! {
         let before = Trace::record(any::plan(&scenario), Style::Async);
         for at in any::moments(&before, &picks) {
             let after = before.fork(at, any::plan(&other));
-            let (last, threads) = (FIRST_WORKER.0 + other.workers - 1, other.api.threads);
+            let (last, threads) = (FIRST_WORKER.0 + any::plan(&other).most_workers() - 1, other.api.threads);
             let places = other.service.as_ref().map_or(0, |service| service.capacity);
             for (step, facts) in past(&after, after.ended_at).split_off(before.steps_until(at)) {
                 for fact in facts {

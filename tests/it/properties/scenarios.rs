@@ -82,9 +82,12 @@ fn nearly() -> impl Strategy<Value = Scenario> {
     })
 }
 
-/// Polls of work that takes days are a run of [`block_or_delegate::sim::world::MAX_STEPS`] steps; one test has that.
+/// Polls of work that takes days, poison that is always delivered again and workers who bring a database down as soon as
+/// it is up are runs of [`block_or_delegate::sim::world::MAX_STEPS`] steps; one test has that.
 fn endless(plan: &Plan) -> bool {
-    matches!(plan.reply, block_or_delegate::sim::plan::Delivery::Poll(_))
+    let poison = plan.deliveries.is_none() && plan.mishaps.iter().any(|mishap| mishap.tries.is_none());
+    let breaks = plan.service.as_ref().is_some_and(|it| it.strain.is_some_and(|strain| strain.breaks_at.is_some()));
+    poison || breaks || matches!(plan.reply, block_or_delegate::sim::plan::Delivery::Poll(_))
 }
 
 proptest! {

@@ -91,9 +91,10 @@ fn expected() -> Vec<String> {
     let lists = [
         ("trigger", "Arrived Moment Edited"),
         ("timer", "Arrival Timeout Poll HandlerDone HandlerLimit WorkDone Ask Handled BlockDone Pickup Crash Restart"),
-        ("timer", "WorkerLost WorkerBack CallDone OutageBegins OutageEnds ServiceBack"),
+        ("timer", "WorkerLost WorkerBack CallDone OutageBegins OutageEnds ServiceBack ScaleLook WorkerReady LineEnds"),
         ("fact", "Sent Began Ended Issued Acknowledged ResultKnown Concluded TurnedAway TooLate Rejected Requeued"),
-        ("fact", "Redelivered DeadLettered WentDown CameBack CallRefused CallFailed"),
+        ("fact", "Redelivered DeadLettered WentDown CameBack CallRefused CallFailed Poisoned EffectAgain"),
+        ("fact", "Recognised Starting Staffed"),
         ("fate", "Done RefusedNoThread GaveUpTimeout KilledRequestLimit RefusedQueueFull FailedService Sent"),
         ("activity", "Blocked Free Working Checking Confirming LookingUp Calling Queued Unacked InLine Handling"),
         ("activity", "Living-Sport Living-Meal Living-Work Unseen Awaiting Stalled Down"),

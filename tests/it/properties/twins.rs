@@ -41,7 +41,11 @@ proptest! {
         prop_assert_eq!(runs[0].journeys.len(), runs[1].journeys.len());
         for (journey, start, span) in runs.into_iter().flat_map(worked) {
             let slowness = plan.service.as_ref().map_or(1.0, |service| service.slowness(start));
-            prop_assert_eq!(span, plan.work_of(journey).times(slowness), "{:?}", journey);
+            let strain = plan.service.as_ref().and_then(|service| Some((service.strain?.contention, service.capacity)));
+            // As one of how many, the styles decide.
+            let (contention, most) = strain.unwrap_or((0.0, 1));
+            let crowded = |others: u32| plan.work_of(journey).times(slowness * (1.0 + contention * f64::from(others)));
+            prop_assert!((0..most).any(|others| span == crowded(others)), "{:?} takes {:?}", journey, span);
         }
     }
 
@@ -54,8 +58,8 @@ proptest! {
         if runs[0].plan.person.is_none() {
             prop_assert_eq!(sent(&runs[0]), sent(&runs[1]));
         }
-        if runs[0].plan.service.as_ref().is_some_and(|service| !service.slow.is_empty()) {
-            return Ok(()); // slow work is slow at its time, which a worker more changes
+        if runs[0].plan.service.as_ref().is_some_and(|service| !service.slow.is_empty() || service.strain.is_some()) {
+            return Ok(()); // slow work is slow at its time and in its company, which a worker more changes
         }
         let [before, after] = runs.map(|trace| worked(&trace));
         // A call more or less can be refused; what was worked in both runs was the same work.

@@ -72,6 +72,13 @@ pub fn all() -> Vec<Story> {
         JobDone { job, worker },
         WorkerDied { worker, job: None },
         WorkerBack { worker },
+        Poisoned { job },
+        EffectAgain { job },
+        Recognised { job, worker },
+        DiedUnheard { job, worker },
+        NoConnection { who },
+        WorkersStarting { workers: 1 },
+        Staffed { workers: 1 },
     ];
     for story in &all {
         match story {
@@ -89,6 +96,8 @@ pub fn all() -> Vec<Story> {
             WorkerReturned { .. } | TakenBack { .. } | DeliveryLost { .. } | JobUnseen { .. } | JobCalled { .. } => {}
             HandedOut { .. } | SettledTooLate { .. } => {}
             JobStalled { .. } | JobGivenBack { .. } | JobDone { .. } | WorkerDied { .. } | WorkerBack { .. } => {}
+            Poisoned { .. } | EffectAgain { .. } | Recognised { .. } | DiedUnheard { .. } => {}
+            NoConnection { .. } | WorkersStarting { .. } | Staffed { .. } => {}
             Talk(_) => {} // told by the duel alone, whose own test sees to it
         }
     }
