@@ -14,7 +14,7 @@ mod unseen;
 
 use block_or_delegate::sim::broker::rabbit::settings::{Kind, Settings, Version};
 use block_or_delegate::sim::time::SimSpan;
-use script::Golden;
+use script::{Golden, Run, Step};
 use serde_json::Value;
 
 /// The version and the type of queue that a system of a recording is.
@@ -62,11 +62,19 @@ pub fn replay(golden: &Value) -> Result<(), String> {
     }
     for run in &golden.runs {
         for name in &run.systems {
-            let (version, kind) = system(name)?;
-            let found = driver::run(&golden.script, settings(&golden, version), kind)
-                .map_err(|why| format!("{name}: {why}"))?;
-            compare::compare(run, &found).map_err(|why| format!("{name}: {why}"))?;
+            replay_one(&golden, run, name).map_err(|why| format!("{name}: {why}"))?;
         }
     }
     Ok(())
+}
+
+fn replay_one(golden: &Golden, run: &Run, name: &str) -> Result<(), String> {
+    let (version, kind) = system(name)?;
+    let settings = settings(golden, version);
+    let found = driver::run(&golden.script, settings.clone(), kind)?;
+    let ttl = golden.script.iter().filter_map(|step| match step {
+        Step::Queue { name, args, .. } => Some((name.as_str(), args.x_message_ttl?)),
+        _ => None,
+    });
+    compare::compare(run, &times::Waits { ttl: ttl.collect(), settings: &settings }, &found)
 }

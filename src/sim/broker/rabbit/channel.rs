@@ -24,6 +24,8 @@ pub(super) struct Channel {
     pub opened: SimTime,
     /// What is delivered and not settled, by delivery tag.
     pub held: BTreeMap<u64, Held>,
+    /// Of these, the tags that may be held too long, where that is not all (since 4.3).
+    pub watched: BTreeSet<u64>,
     /// Of the last delivery; the first is 1.
     pub tag: u64,
     /// Of the last publish, if they are confirmed.
@@ -42,6 +44,7 @@ impl Channel {
             connection,
             opened,
             held: BTreeMap::new(),
+            watched: BTreeSet::new(),
             tag: 0,
             confirms: None,
             limit: None,
@@ -92,7 +95,7 @@ pub(super) struct Consumer {
 
 impl Consumer {
     pub fn has_room(&self) -> bool {
-        !self.cancelled && (self.auto_ack || self.prefetch == 0 || self.held < self.prefetch + self.gift)
+        !self.cancelled && (self.auto_ack || self.prefetch == 0 || self.held < self.prefetch.saturating_add(self.gift))
     }
 }
 

@@ -25,7 +25,7 @@ impl Rabbit {
         events: &mut Vec<Event>,
     ) {
         let at = &mut self.queues[queue.0 as usize];
-        let Some(it) = self.channels.get_mut(&channel) else { return };
+        let Some(it) = self.channels.get_mut(&channel).filter(|_| !self.consumers.contains_key(&id)) else { return };
         if at.is_quorum() && it.limit.is_some() {
             return self.fail(now, channel, ChannelError::GlobalLimit, events);
         }
@@ -173,6 +173,9 @@ impl Rabbit {
         let delivery = Delivery { tag: channel.next_tag(), ..delivery };
         if settled {
             return delivery;
+        }
+        if self.settings.version >= Version::V4_3 && self.queues[queue.0 as usize].is_quorum() {
+            channel.watched.insert(delivery.tag);
         }
         channel.held.insert(delivery.tag, Held { queue, consumer, place, copy, since: now });
         if let Some(it) = consumer.and_then(|consumer| self.consumers.get_mut(&consumer)) {

@@ -88,6 +88,9 @@ impl Rabbit {
         let taken: Vec<(u64, Held)> =
             tags.into_iter().filter_map(|tag| Some((tag, channel.held.remove(&tag)?))).collect();
         let limited = channel.limit.is_some();
+        for (tag, _) in &taken {
+            channel.watched.remove(tag);
+        }
         for (tag, held) in &taken {
             self.free(id, *tag, held);
         }

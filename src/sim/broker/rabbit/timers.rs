@@ -66,22 +66,25 @@ impl Rabbit {
     /// When a channel will find that its oldest delivery took too long. 4.3 does not wait for a round.
     fn time_of_look(&self, channel: &Channel) -> Option<SimTime> {
         let timeout = self.settings.consumer_timeout?;
-        let oldest = channel.held.values().find(|held| self.times_out(held))?.since;
+        let oldest = self.oldest(channel)?.since;
         match self.settings.version {
             Version::V4_3 => Some(oldest + timeout),
             _ => Some(channel.looks(oldest, timeout, self.settings.timeout_check)),
         }
     }
 
-    /// Since 4.3 only quorum queues mind.
-    fn times_out(&self, held: &Held) -> bool {
-        self.settings.version < Version::V4_3 || self.queues[held.queue.0 as usize].is_quorum()
+    /// The oldest delivery that may be held too long. Since 4.3 only quorum queues mind.
+    fn oldest<'a>(&self, channel: &'a Channel) -> Option<&'a Held> {
+        match self.settings.version {
+            Version::V4_3 => channel.held.get(channel.watched.first()?),
+            _ => channel.held.values().next(),
+        }
     }
 
     /// A delivery took too long: the channel is closed, or since 4.3 its consumer cancelled.
     fn look(&mut self, now: SimTime, id: ChannelId, events: &mut Vec<Event>) {
         let Some((timeout, channel)) = self.settings.consumer_timeout.zip(self.channels.get(&id)) else { return };
-        let late = channel.held.values().find(|held| self.times_out(held) && held.since + timeout <= now);
+        let late = self.oldest(channel).filter(|held| held.since + timeout <= now);
         match late.map(|held| held.consumer) {
             None => {}
             Some(Some(consumer)) if self.settings.version == Version::V4_3 => self.dismiss(now, id, consumer, events),
@@ -97,6 +100,8 @@ impl Rabbit {
         let (gone, stays) =
             std::mem::take(&mut it.held).into_iter().partition(|(_, held)| held.consumer == Some(consumer));
         it.held = stays;
+        let still = &it.held;
+        it.watched.retain(|tag| still.contains_key(tag));
         it.consumers.remove(&consumer);
         let gone: BTreeMap<u64, Held> = gone;
         if let Some(queue) = self.consumers.remove(&consumer).map(|it| it.queue) {

@@ -37,15 +37,17 @@ impl Driver {
                 }
                 settle
             }
-            Step::LoopNack { consumer, msg, max, .. } => return self.requeue_often(consumer, msg, What::Nack, *max),
-            Step::LoopReject { consumer, msg, max, .. } => {
+            Step::LoopNack { consumer, msg, max, _settle: _ } => {
+                return self.requeue_often(consumer, msg, What::Nack, *max);
+            }
+            Step::LoopReject { consumer, msg, max, _settle: _ } => {
                 return self.requeue_often(consumer, msg, What::Reject, *max);
             }
             Step::Get { consumer, queue, show_key, auto_ack, settle } => {
                 self.fetch(consumer.as_deref().unwrap_or("get"), queue, *show_key, *auto_ack)?;
                 settle
             }
-            Step::Drain { queue, show_key, .. } => return self.drain(queue, *show_key),
+            Step::Drain { queue, show_key, _settle: _ } => return self.drain(queue, *show_key),
             _ => return Err("a step that nobody takes".into()),
         };
         self.rest(quiet_ms, *settle);

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Sequences<'a> = BTreeMap<(&'a str, Group), Vec<&'a Line>>;
 
 /// The error names actor, event, what was expected and what was found.
-pub fn compare(run: &Run, found: &[Line]) -> Result<(), String> {
+pub fn compare(run: &Run, waits: &times::Waits<'_>, found: &[Line]) -> Result<(), String> {
     let (theirs, ours) = (sequences(&run.trace), sequences(found));
     let keys: BTreeSet<_> = theirs.keys().chain(ours.keys()).copied().collect();
     for key in keys {
@@ -18,7 +18,7 @@ pub fn compare(run: &Run, found: &[Line]) -> Result<(), String> {
     }
     summary(run, "trace", &run.trace)?;
     summary(run, "simulation", found)?;
-    times::compare(&run.trace, found)
+    times::compare(waits, &run.trace, found)
 }
 
 fn sequences(lines: &[Line]) -> Sequences<'_> {

@@ -127,13 +127,15 @@ pub enum Step {
         consumer: String,
         msg: String,
         max: u32,
-        settle: Option<bool>,
+        #[serde(rename = "settle")]
+        _settle: Option<bool>,
     },
     LoopReject {
         consumer: String,
         msg: String,
         max: u32,
-        settle: Option<bool>,
+        #[serde(rename = "settle")]
+        _settle: Option<bool>,
     },
     Get {
         #[serde(alias = "conn")]
@@ -167,7 +169,8 @@ pub enum Step {
         queue: String,
         #[serde(default)]
         show_key: bool,
-        settle: Option<bool>,
+        #[serde(rename = "settle")]
+        _settle: Option<bool>,
     },
     Wait {
         ms: u64,
