@@ -70,10 +70,10 @@ pub(super) struct Message {
 impl Message {
     /// Notes a death; a TTL of its own is taken off.
     pub fn die(&mut self, queue: QueueId, reason: Reason) {
-        let mut deaths = self.deaths.take().map_or_else(
-            || Deaths { list: Vec::new(), first: (queue, reason, self.exchange) },
-            |deaths| Arc::unwrap_or_clone(deaths),
-        );
+        let mut deaths = self
+            .deaths
+            .take()
+            .map_or_else(|| Deaths { list: Vec::new(), first: (queue, reason, self.exchange) }, Arc::unwrap_or_clone);
         let before = deaths.list.iter().position(|death| death.queue == queue && death.reason == reason);
         let death = match before.map(|at| deaths.list.remove(at)) {
             Some(death) => Death { count: death.count + 1, ..death },
