@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 /// How far a time may be off: so many ms, or this part of it.
 const LOOSE: (f64, f64) = (60.0, 0.2);
+/// Recordings have whole milliseconds.
+const ROUNDING: f64 = 1.0;
 /// A pause between two tasks of a worker that is longer than this, in ms, comes from the script.
 const PAUSE: f64 = 60.0;
 
@@ -36,7 +38,7 @@ pub fn compare(waits: &Waits<'_>, theirs: &[Line], ours: &[Line]) -> Result<(), 
                 expected.ms, found.ms
             )
         };
-        if expected.ms < least || found.ms < least {
+        if expected.ms + ROUNDING < least || found.ms < least {
             return Err(say(&format!("earlier than the {least} ms that are set")));
         }
         if !expected.open && (expected.ms - found.ms).abs() > LOOSE.0.max(expected.ms * LOOSE.1) {
