@@ -1,0 +1,200 @@
+//! A queue: what waits, who takes from it, and whose turn it is.
+
+use super::message::{Copy, Message};
+use super::ready::{Place, Ready};
+use super::settings::{Kind, Overflow, QueueSettings, Version};
+use super::{ChannelId, ConsumerId};
+use crate::sim::time::{SimSpan, SimTime};
+use std::collections::{BTreeMap, VecDeque};
+
+/// A quorum queue lets go of its publishers when it is filled to this part of its limit: 4/5.
+/// Source: rabbitmq-server `deps/rabbit/src/rabbit_fifo.hrl` (`LOW_LIMIT`).
+const LOW: (u64, u64) = (4, 5);
+
+/// How a message came back to the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Return {
+    /// `basic.nack`.
+    Nack,
+    /// `basic.reject`.
+    Reject,
+    /// Its channel is gone.
+    Lost,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Queue {
+    pub name: Box<str>,
+    pub settings: QueueSettings,
+    pub version: Version,
+    pub ready: Ready,
+    /// In the order of subscription.
+    pub consumers: Vec<ConsumerId>,
+    /// Those who may have room, next first.
+    pub rotation: VecDeque<ConsumerId>,
+    /// Consumers that cancelled, and calls of `basic.get`, which still hold messages: quorum queues count them.
+    pub lingering: BTreeMap<Holder, u32>,
+    /// Quorum queues only: who publishes here, and since when it is told not to.
+    pub publishers: BTreeMap<ChannelId, Option<SimTime>>,
+    /// For what moment its wake-up stands on the agenda.
+    pub alarm: Option<SimTime>,
+}
+
+/// Who holds messages without being a consumer any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Holder {
+    Cancelled(ConsumerId),
+    Getter(ChannelId, u64),
+}
+
+impl Queue {
+    pub fn new(name: &str, settings: QueueSettings, version: Version) -> Queue {
+        Queue {
+            name: name.into(),
+            settings,
+            version,
+            ready: Ready::default(),
+            consumers: Vec::new(),
+            rotation: VecDeque::new(),
+            lingering: BTreeMap::new(),
+            publishers: BTreeMap::new(),
+            alarm: None,
+        }
+    }
+
+    pub fn is_quorum(&self) -> bool {
+        self.settings.kind == Kind::Quorum
+    }
+
+    /// Whether more is ready than may be.
+    pub fn is_over(&self) -> bool {
+        self.exceeds(u64::from(self.ready.len()), self.ready.bytes(), (1, 1))
+    }
+
+    /// Whether one more message of this size would be too much.
+    fn would_overflow(&self, bytes: u32) -> bool {
+        self.exceeds(u64::from(self.ready.len()) + 1, self.ready.bytes() + u64::from(bytes), (1, 1))
+    }
+
+    /// Whether so much is more than a part of what may be ready.
+    fn exceeds(&self, length: u64, bytes: u64, (part, whole): (u64, u64)) -> bool {
+        let most = |limit: u64| limit * part / whole;
+        self.settings.max_length.is_some_and(|limit| length > most(u64::from(limit)))
+            || self.settings.max_bytes.is_some_and(|limit| bytes > most(limit))
+    }
+
+    /// Whether a message is refused. A classic queue looks at its length. A quorum queue told the publisher when it was
+    /// over its limit; what was published before the publisher knew is taken. What is dead-lettered has no publisher.
+    pub fn refuses(&mut self, now: SimTime, publisher: Option<ChannelId>, bytes: u32) -> bool {
+        match (self.settings.overflow, self.settings.kind) {
+            (Overflow::DropHead, _) => false,
+            (_, Kind::Classic) => self.would_overflow(bytes),
+            (_, Kind::Quorum) => publisher.is_some_and(|channel| self.is_blocked(now, channel)),
+        }
+    }
+
+    fn is_blocked(&mut self, now: SimTime, channel: ChannelId) -> bool {
+        if !self.publishers.contains_key(&channel) {
+            let blocked = self.is_over();
+            self.publishers.insert(channel, blocked.then_some(now));
+            return blocked;
+        }
+        self.publishers[&channel].is_some_and(|since| since < now)
+    }
+
+    /// Tells publishers to stop, or to go on.
+    pub fn tell_publishers(&mut self, now: SimTime) {
+        if self.settings.overflow == Overflow::DropHead || !self.is_quorum() {
+            return;
+        }
+        if self.is_over() {
+            self.publishers.values_mut().for_each(|since| *since = since.or(Some(now)));
+        } else if !self.exceeds(u64::from(self.ready.len()), self.ready.bytes(), LOW) {
+            self.publishers.values_mut().for_each(|since| *since = None);
+        }
+    }
+
+    /// Takes a message in; its clock starts.
+    pub fn enter(&mut self, now: SimTime, message: Message) {
+        self.ready.append(Copy { expires: self.expiry(now, &message), message, returned: 0 });
+    }
+
+    /// The smaller of the queue's TTL and the message's. A quorum queue looks for expired messages before it looks for
+    /// consumers, so that a TTL of 0 is a millisecond there.
+    fn expiry(&self, now: SimTime, message: &Message) -> Option<SimTime> {
+        let ttl = [self.settings.message_ttl, message.ttl].into_iter().flatten().min()?;
+        let least = if self.is_quorum() { SimSpan::from_ms(1) } else { SimSpan::ZERO };
+        Some(now + ttl.max(least))
+    }
+
+    /// Counts a return. Says whether the message has now been returned too often.
+    pub fn count(&self, copy: &mut Copy, how: Return) -> bool {
+        copy.returned += 1;
+        copy.message.failed += u32::from(self.is_failure(how));
+        let counted = if self.version == Version::V4_3 { copy.message.failed } else { copy.returned };
+        self.settings.limit(self.version).is_some_and(|most| counted > most)
+    }
+
+    /// Whether 4.x quorum queues see a failed delivery in a return.
+    fn is_failure(&self, how: Return) -> bool {
+        let failed = match how {
+            Return::Lost => self.version >= Version::V4_0,
+            Return::Reject => self.version >= Version::V4_3,
+            Return::Nack => false,
+        };
+        failed && self.is_quorum()
+    }
+
+    /// Puts a returned message where it belongs.
+    pub fn put_back(&mut self, place: Place, copy: Copy, how: Return) {
+        let appended =
+            self.version == Version::V3_10 && how != Return::Lost && self.settings.limit(self.version).is_none();
+        match self.settings.kind {
+            Kind::Classic => self.ready.put_back(place, copy),
+            Kind::Quorum if appended => self.ready.append(copy),
+            Kind::Quorum => self.ready.put_first(place, copy),
+        }
+    }
+
+    /// The header `x-delivery-count`: none on the first delivery, and none from classic queues.
+    pub fn delivery_count(&self, copy: &Copy) -> Option<u32> {
+        let count = match self.version {
+            _ if !self.is_quorum() => 0,
+            Version::V3_10 => copy.returned,
+            Version::V4_0 if copy.returned > 0 => copy.returned,
+            Version::V4_0 | Version::V4_3 => copy.message.failed,
+        };
+        (count > 0).then_some(count)
+    }
+
+    /// Whether it was delivered before, as far as this queue knows.
+    pub fn redelivered(&self, copy: &Copy) -> bool {
+        copy.returned > 0 || self.delivery_count(copy).is_some()
+    }
+
+    /// The one consumer that is served, if only one is.
+    pub fn sole(&self) -> Option<ConsumerId> {
+        self.settings.single_active.then(|| self.consumers.first().copied()).flatten()
+    }
+
+    /// How many consumers the queue says it has.
+    pub fn consumer_count(&self) -> u32 {
+        (self.consumers.len() + if self.is_quorum() { self.lingering.len() } else { 0 }) as u32
+    }
+
+    /// Forgets a consumer. What it holds is not touched.
+    pub fn part(&mut self, consumer: ConsumerId) {
+        self.consumers.retain(|it| *it != consumer);
+        self.rotation.retain(|it| *it != consumer);
+    }
+
+    /// One message less with somebody who is no consumer any more.
+    pub fn let_go(&mut self, holder: Holder) {
+        if let Some(held) = self.lingering.get_mut(&holder) {
+            *held -= 1;
+            if *held == 0 {
+                self.lingering.remove(&holder);
+            }
+        }
+    }
+}
