@@ -16,6 +16,12 @@ pub enum Purpose {
     Way = 3,
     /// Whether a call to a service fails.
     Error = 4,
+    /// Which servers of Amazon SQS a short poll asks.
+    SqsSample = 20,
+    /// Whether Amazon SQS delivers a message and does not hide it.
+    SqsDuplicate = 21,
+    /// Whether a message of Amazon SQS comes back though it was deleted.
+    SqsUndelete = 22,
 }
 
 /// The source of all chance in a run.
