@@ -62,7 +62,8 @@ pub fn replay(golden: &Value) -> Result<(), String> {
     }
     let script = script::read(&golden.script)?;
     // Every trace is read, followed or not: there is nothing in any that is not known.
-    let traces: Vec<Vec<trace::Seen>> = golden.runs.iter().map(|run| trace::read(&run.trace)).collect::<Result<_, _>>()?;
+    let traces: Vec<Vec<trace::Seen>> =
+        golden.runs.iter().map(|run| trace::read(&run.trace)).collect::<Result<_, _>>()?;
     let found = play(&script, Settings::exact())?;
     waits::check(&script, &found)?;
     if let Some(documented) = &golden.expected_by_documentation {
@@ -73,7 +74,8 @@ pub fn replay(golden: &Value) -> Result<(), String> {
         return Err("every run deviates, and no documentation says what is right".into());
     }
     let mut outcomes = followed.into_iter().map(|at| {
-        follow(&script, &found, &traces[at]).map_err(|why| format!("run of {}: {why}", golden.runs[at].systems.join(", ")))
+        follow(&script, &found, &traces[at])
+            .map_err(|why| format!("run of {}: {why}", golden.runs[at].systems.join(", ")))
     });
     let open = golden.reading.is_some() && golden.expected_by_documentation.is_none();
     if open { either(outcomes) } else { outcomes.try_for_each(|it| it) }

@@ -34,7 +34,9 @@ fn command(player: &mut Player, name: (&str, Option<u32>), queue: QueueId) -> Op
     let attributes = player.sqs.attributes(queue)?;
     let receive = Command::Receive { call, queue, max: 1, wait: None, visibility: None };
     Some(match name {
-        ("send_delay", Some(n)) => span(n, |delay| Command::Send { call, queue, entry: Entry { delay: Some(delay), ..plain } }),
+        ("send_delay", Some(n)) => {
+            span(n, |delay| Command::Send { call, queue, entry: Entry { delay: Some(delay), ..plain } })
+        }
         ("visibility", Some(n)) => {
             span(n, |it| Command::Receive { call, queue, max: 1, wait: None, visibility: Some(it) })
         }

@@ -2,7 +2,7 @@
 
 use super::script::Op;
 use super::trace::{Counts, Seen, Sent, What};
-use super::{attributes, attempts};
+use super::{attempts, attributes};
 use block_or_delegate::sim::broker::sqs::*;
 use block_or_delegate::sim::chance::Chance;
 use block_or_delegate::sim::time::{SimSpan, SimTime};
@@ -132,8 +132,7 @@ impl Player {
             }
             Op::Attributes { queue } => {
                 let counts = self.sqs.counts(self.id(queue)?).ok_or("no counts")?;
-                let counts =
-                    Counts { visible: counts.visible, in_flight: counts.in_flight, delayed: counts.delayed };
+                let counts = Counts { visible: counts.visible, in_flight: counts.in_flight, delayed: counts.delayed };
                 self.note("probe", What::Attributes { queue: queue.clone(), counts });
                 Ok(())
             }
@@ -181,7 +180,13 @@ impl Player {
         Ok(())
     }
 
-    fn entry(&mut self, msg: &str, group: Option<&str>, dedup: Option<&str>, delay_s: Option<f64>) -> Result<Entry, String> {
+    fn entry(
+        &mut self,
+        msg: &str,
+        group: Option<&str>,
+        dedup: Option<&str>,
+        delay_s: Option<f64>,
+    ) -> Result<Entry, String> {
         let body = Body(number(&mut self.names, msg));
         let deduplication = dedup.map(|it| (1 << 40) + u64::from(number(&mut self.ids, it)));
         let group = group.map(|it| Group(number(&mut self.groups, it)));
@@ -236,7 +241,8 @@ impl Player {
         let (call, id) = (self.call(), self.id(queue)?);
         let [wait, visibility] = [wait_s, visibility_s].map(|it| it.map(span_s));
         let (wait, visibility) = (wait.transpose()?, visibility.transpose()?);
-        let open = Open { consumer: consumer.clone(), queue: queue.clone(), since: self.now, ordered: *order, timed: *timed };
+        let open =
+            Open { consumer: consumer.clone(), queue: queue.clone(), since: self.now, ordered: *order, timed: *timed };
         self.open.insert(call, open);
         if let Some(Event::Refused { why, .. }) =
             self.tell(Command::Receive { call, queue: id, max: *max, wait, visibility })?
@@ -276,9 +282,7 @@ impl Player {
             (Some(Event::Deleted { .. }), None) => What::Deleted { msg },
             (Some(Event::Done { .. }), Some(_)) => What::Changed { msg, timeout_s },
             (Some(Event::Refused { why, .. }), None) => What::Error { what: "delete".into(), code: why.code() },
-            (Some(Event::Refused { why, .. }), _) => {
-                What::Error { what: "change_visibility".into(), code: why.code() }
-            }
+            (Some(Event::Refused { why, .. }), _) => What::Error { what: "change_visibility".into(), code: why.code() },
             other => return Err(format!("{other:?} is no answer to a receipt")),
         };
         self.note_at(at, consumer, what);
@@ -319,7 +323,7 @@ impl Player {
             let took_ms = open.timed.then(|| self.now.since(open.since).as_ms_f64());
             let counted = !self.dead.contains(&open.queue);
             let what = What::Received { queue: open.queue, msgs, took_ms };
-            let seen = Seen { at_ms: self.now.as_secs_f64() * 1e3, actor: open.consumer, what };
+            let seen = Seen { at_ms: self.now.since(SimTime::ZERO).as_ms_f64(), actor: open.consumer, what };
             self.found.push(Found { seen, ordered: open.ordered, counted });
         }
         Ok(())
@@ -331,7 +335,7 @@ impl Player {
 
     /// Notes something before what it brought about.
     fn note_at(&mut self, at: usize, actor: &str, what: What) {
-        let seen = Seen { at_ms: self.now.as_secs_f64() * 1e3, actor: actor.into(), what };
+        let seen = Seen { at_ms: self.now.since(SimTime::ZERO).as_ms_f64(), actor: actor.into(), what };
         self.found.insert(at, Found { seen, ordered: true, counted: true });
     }
 

@@ -61,5 +61,9 @@ fn what_is_not_known_is_an_error() {
     fails("s01", |it| trace(it)[1][2] = json!("got"), "unknown event");
     fails("s01", |it| trace(it)[1][4]["colour"] = json!("red"), "unknown field");
     fails("s13", |it| it["script"][2]["what"] = json!("sing"), "unknown attempt");
-    fails("s04", |it| it["deviations"] = json!({"moto 5.2.5": "", "LocalStack core 4.3.0": "", "fauxqs 1.9.2": ""}), "every run");
+    fails(
+        "s04",
+        |it| it["deviations"] = json!({"moto 5.2.5": "", "LocalStack core 4.3.0": "", "fauxqs 1.9.2": ""}),
+        "every run",
+    );
 }
