@@ -190,3 +190,15 @@ fn another_delay_touches_what_is_delayed_on_a_fifo_queue_only() {
         assert_eq!(it.counts(), (1, 0, 0));
     }
 }
+
+#[test]
+fn a_backlog_of_a_hundred_thousand_is_worked_off_in_order() {
+    let mut it = Bench::new(Attributes::default());
+    it.post(0.0, 0..100_000);
+    for round in 0..10_000 {
+        let held = it.poll(1.0, 10).expect("it may");
+        assert_eq!(held.iter().map(|it| it.body.0).collect::<Vec<_>>(), Vec::from_iter(round * 10..round * 10 + 10));
+        held.iter().for_each(|held| assert_eq!(it.delete(1.0, held.receipt), Ok(true)));
+    }
+    assert_eq!((it.counts(), it.sqs.due()), ((0, 0, 0), None));
+}

@@ -1,6 +1,7 @@
 //! Proof that the replay can fail: recordings that are changed by a little are found wrong.
 
 use super::replay;
+use block_or_delegate::sim::broker::sqs::Settings;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -66,4 +67,19 @@ fn what_is_not_known_is_an_error() {
         |it| it["deviations"] = json!({"moto 5.2.5": "", "LocalStack core 4.3.0": "", "fauxqs 1.9.2": ""}),
         "every run",
     );
+}
+
+#[test]
+fn both_outcomes_that_are_documented_for_an_old_receipt_can_be_had() {
+    let golden = recording("s02");
+    let script = super::script::read(&golden["script"]).expect("it can be read");
+    for (run, old_receipt_deletes) in [(0, true), (1, false)] {
+        let trace = super::trace::read(&golden["runs"][run]["trace"]).expect("it can be read");
+        for switch in [false, true] {
+            let settings = Settings { old_receipt_deletes: switch, ..Settings::exact() };
+            let found = super::play(&script, settings).expect("it can be played");
+            let fits = super::compare::check(&found, &trace).is_ok();
+            assert_eq!(fits, switch == old_receipt_deletes, "run {run}, {switch}");
+        }
+    }
 }
