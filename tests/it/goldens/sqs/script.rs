@@ -54,7 +54,15 @@ pub enum Op {
         consumer: String,
         msg: String,
         queue: Option<String>,
-        #[serde(alias = "visibility_s", alias = "seconds", alias = "to_s", alias = "s", alias = "timeout", alias = "visibility", alias = "to")]
+        #[serde(
+            alias = "visibility_s",
+            alias = "seconds",
+            alias = "to_s",
+            alias = "s",
+            alias = "timeout",
+            alias = "visibility",
+            alias = "to"
+        )]
         timeout_s: f64,
     },
     Attributes {
