@@ -18,6 +18,12 @@ pub enum Purpose {
     Error = 4,
     /// Whom a mishap befalls.
     Mishap = 5,
+    /// Which servers of Amazon SQS a short poll asks.
+    SqsSample = 20,
+    /// Whether Amazon SQS delivers a message and does not hide it.
+    SqsDuplicate = 21,
+    /// Whether a message of Amazon SQS comes back though it was deleted.
+    SqsUndelete = 22,
 }
 
 /// The source of all chance in a run.
