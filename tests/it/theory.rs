@@ -5,6 +5,7 @@ mod models;
 mod queues;
 mod others;
 mod published;
+mod errata;
 mod check;
 
 use std::path::PathBuf;
@@ -12,8 +13,20 @@ use std::path::PathBuf;
 use check::{check, differences};
 
 const KINDS: [&str; 14] = [
-    "drain", "erlang", "erlang_b_traffic_table", "finite_source", "gm1", "md1", "mdc", "mg1", "mm1", "mmc", "mmck",
-    "mminf", "published", "retry",
+    "drain",
+    "erlang",
+    "erlang_b_traffic_table",
+    "finite_source",
+    "gm1",
+    "md1",
+    "mdc",
+    "mg1",
+    "mm1",
+    "mmc",
+    "mmck",
+    "mminf",
+    "published",
+    "retry",
 ];
 
 fn own() -> PathBuf {

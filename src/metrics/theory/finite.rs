@@ -81,8 +81,16 @@ mod tests {
     fn two_machines_one_repairman_by_hand() {
         let shop = FiniteSource::new(2, 1, 1.0, 2.0).unwrap();
         let found = [
-            shop.empty(), shop.mean_inside(), shop.mean_queue(), shop.mean_busy(), shop.mean_working(),
-            shop.throughput(), shop.mean_sojourn(), shop.mean_wait(), shop.waits(), shop.efficiency(),
+            shop.empty(),
+            shop.mean_inside(),
+            shop.mean_queue(),
+            shop.mean_busy(),
+            shop.mean_working(),
+            shop.throughput(),
+            shop.mean_sojourn(),
+            shop.mean_wait(),
+            shop.waits(),
+            shop.efficiency(),
         ];
         let wanted = [0.4, 0.8, 0.2, 0.6, 1.2, 1.2, 2.0 / 3.0, 1.0 / 6.0, 1.0 / 3.0, 0.9];
         for (found, wanted) in found.into_iter().zip(wanted) {

@@ -52,7 +52,8 @@ fn excess(n: f64) -> f64 {
         return lgamma(n + 1.0) - n * log(n) + n - 0.5 * log(core::f64::consts::TAU * n);
     }
     let square = n * n;
-    (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1260.0 - (1.0 / 1680.0 - 1.0 / 1188.0 / square) / square) / square) / square) / n
+    (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1260.0 - (1.0 / 1680.0 - 1.0 / 1188.0 / square) / square) / square) / square)
+        / n
 }
 
 /// `n ln(n/mean) + mean - n`, without losing the small difference of two near numbers.

@@ -36,11 +36,14 @@ pub fn item(place: &str, item: &Row) -> Found {
     found
 }
 
-/// Whether a figure, rounded to as many places as were printed, is what was printed.
+/// Whether a figure, rounded to as many places as were printed, or cut off there, is what was printed.
 fn rounds_to(ours: f64, text: &str) -> bool {
     let places = text.split_once('.').map_or(0, |(_, after)| after.len());
     let last = 10.0_f64.powi(-i32::try_from(places).unwrap_or(i32::MAX));
-    text.parse::<f64>().is_ok_and(|theirs| (ours - theirs).abs() <= last * 0.5 + 1e-12 * theirs.abs())
+    text.parse::<f64>().is_ok_and(|theirs| {
+        let (over, slack) = (ours - theirs, 1e-12 * theirs.abs());
+        over >= -last * 0.5 - slack && over <= last + slack
+    })
 }
 
 fn said(item: &Row) -> Result<Said, String> {

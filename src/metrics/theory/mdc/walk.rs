@@ -21,8 +21,7 @@ pub fn queue(servers: u32, load: f64) -> Vec<f64> {
 
 /// With one server, what goes up past a level comes down past it one by one.
 fn single(load: f64) -> Vec<f64> {
-    let arrive: Vec<f64> =
-        (0..).map(|n| at_least(f64::from(n), load)).take_while(|chance| *chance > 1e-40).collect();
+    let arrive: Vec<f64> = (0..).map(|n| at_least(f64::from(n), load)).take_while(|chance| *chance > 1e-40).collect();
     let mut found = vec![1.0];
     let mut total = 1.0;
     loop {
