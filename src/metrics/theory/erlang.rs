@@ -38,7 +38,7 @@ impl Erlang {
 
     /// The natural logarithm of B, also where B is below every double.
     pub fn ln_b(&self) -> f64 {
-        self.blocked.log()
+        self.blocked.logarithm()
     }
 
     /// C: the share of arrivals that wait when all may (M/M/c); `None` where the queue grows without end.

@@ -26,7 +26,7 @@ impl Wide {
     }
 
     /// The natural logarithm, exact also where [`Wide::value`] is 0.
-    pub fn log(self) -> f64 {
+    pub fn logarithm(self) -> f64 {
         log(self.mantissa) + f64::from(self.exponent) * core::f64::consts::LN_2
     }
 }
@@ -39,7 +39,7 @@ mod tests {
     fn keeps_what_a_double_loses() {
         let small = (0..40).fold(Wide::ONE, |wide, _| wide.times(1e-10));
         assert_eq!(small.value(), 0.0);
-        assert!((small.log() / (400.0 * libm::log(0.1)) - 1.0).abs() < 1e-14);
+        assert!((small.logarithm() / (400.0 * libm::log(0.1)) - 1.0).abs() < 1e-14);
         let back = (0..40).fold(small, |wide, _| wide.times(1e10));
         assert!((back.value() - 1.0).abs() < 1e-14);
         assert_eq!(Wide::ONE.times(3.0).value(), 3.0);
