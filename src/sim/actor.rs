@@ -113,6 +113,11 @@ pub struct Out {
 }
 
 impl Out {
+    /// Whether there is anything in it that others can see: a fact, or a message.
+    pub fn tells(&self) -> bool {
+        self.effects.iter().any(|effect| matches!(effect, Effect::Note(_) | Effect::Send { .. }))
+    }
+
     /// Sends a message that takes `delay` to arrive.
     pub fn send(&mut self, to: ActorId, journey: JourneyId, body: Body, delay: SimSpan) {
         self.effects.push(Effect::Send { to, journey, body, delay });

@@ -14,6 +14,10 @@ pub struct Step {
     pub actor: ActorId,
     /// What happened.
     pub trigger: Trigger,
+    /// The number of the earlier step that brought it about: that sent the message, or waited for the moment. None: the
+    /// beginning of the run, or a change by the learner. No part of the digest.
+    #[serde(skip)]
+    pub cause: Option<u32>,
 }
 
 /// What made an actor act.

@@ -8,7 +8,7 @@ use super::ledger::Ledger;
 use super::message::{ActorId, Message, MessageId};
 use super::plan::{Plan, Style};
 use super::step::{Fact, Sink, Step, Timer, Trigger};
-use super::time::{SimSpan, SimTime};
+use super::time::SimTime;
 use std::collections::BTreeSet;
 
 /// The most steps of one fully recorded run.
@@ -37,7 +37,7 @@ pub struct World {
     /// By number, the service apart.
     actors: Vec<Actor>,
     service: Actor,
-    agenda: Agenda<Event>,
+    agenda: Agenda<Due>,
     ledger: Ledger,
     /// While the plan is being changed: the moments that are waited for already. A timer set twice could take the place
     /// of another that is due at the same time.
@@ -45,6 +45,13 @@ pub struct World {
     messages: u32,
     steps: u32,
     idle: u32,
+}
+
+/// Something to come, and the step that brought it about.
+#[derive(Clone, Copy, Debug)]
+struct Due {
+    event: Event,
+    cause: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +75,7 @@ impl World {
             world.hire();
         }
         for index in (0..world.actors.len() as u32).chain([SERVICE.0]) {
-            world.agenda.schedule(SimTime::ZERO, Event::Start(ActorId(index)));
+            world.agenda.schedule(SimTime::ZERO, Due { event: Event::Start(ActorId(index)), cause: None });
         }
         world
     }
@@ -130,8 +137,8 @@ impl World {
     /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan.
     pub fn edit(&mut self, plan: Plan, sink: &mut impl Sink) {
         self.plan = plan;
-        let moment = |(at, event): (SimTime, &Event)| match event {
-            Event::Moment(actor, timer) => Some((at, *actor, *timer)),
+        let moment = |(at, due): (SimTime, &Due)| match due.event {
+            Event::Moment(actor, timer) => Some((at, actor, timer)),
             _ => None,
         };
         self.set = self.agenda.later().filter_map(moment).collect();
@@ -139,14 +146,14 @@ impl World {
             self.hire();
         }
         for index in (0..self.actors.len() as u32).chain([SERVICE.0]) {
-            self.act(ActorId(index), Input::Edited, Trigger::Edited, sink);
+            self.act(ActorId(index), Input::Edited, Trigger::Edited, None, sink);
         }
         self.set.clear();
     }
 
     /// Messages on their way now, in order of sending.
     pub fn in_flight(&self) -> Vec<Message> {
-        let arrival = |event: &Event| if let Event::Arrival(message) = event { Some(*message) } else { None };
+        let arrival = |due: &Due| if let Event::Arrival(message) = due.event { Some(message) } else { None };
         let mut messages: Vec<Message> = self.agenda.pending().filter_map(arrival).collect();
         messages.sort_by_key(|message| message.id);
         messages
@@ -168,50 +175,47 @@ impl World {
     }
 
     fn take_event(&mut self, sink: &mut impl Sink) {
-        match self.agenda.pop() {
-            Some(Event::Start(actor)) => self.act(actor, Input::Start, Trigger::Edited, sink),
-            Some(Event::Arrival(message)) => {
-                self.act(message.to, Input::Message(message), Trigger::Arrived(message), sink)
+        let Some(Due { event, cause }) = self.agenda.pop() else { return };
+        match event {
+            Event::Start(actor) => self.act(actor, Input::Start, Trigger::Edited, cause, sink),
+            Event::Arrival(message) => {
+                self.act(message.to, Input::Message(message), Trigger::Arrived(message), cause, sink)
             }
-            Some(Event::Moment(actor, timer)) => self.act(actor, Input::Timer(timer), Trigger::Moment(timer), sink),
-            None => {}
+            Event::Moment(actor, timer) => self.act(actor, Input::Timer(timer), Trigger::Moment(timer), cause, sink),
         }
     }
 
-    fn act(&mut self, actor: ActorId, input: Input, trigger: Trigger, sink: &mut impl Sink) {
+    fn act(&mut self, actor: ActorId, input: Input, trigger: Trigger, cause: Option<u32>, sink: &mut impl Sink) {
         let mut out = Out::default();
         let context = Context { now: self.agenda.now(), plan: &self.plan, style: self.style, ledger: &self.ledger };
         let it = if actor == SERVICE { &mut self.service } else { &mut self.actors[actor.0 as usize] };
         it.handle(input, context, &mut out);
-        let facts = self.carry_out(actor, out);
         // A stale timer changes nothing and leaves no trace; an arrival is always news.
-        if !facts.is_empty() || matches!(trigger, Trigger::Arrived(_)) {
-            self.steps += 1;
-            sink.step(&Step { at: self.agenda.now(), actor, trigger }, &facts);
-        } else {
+        if !out.tells() && !matches!(trigger, Trigger::Arrived(_)) {
             self.idle += 1;
+            self.carry_out(actor, out, cause);
+            return;
         }
+        let facts = self.carry_out(actor, out, Some(self.steps));
+        self.steps += 1;
+        sink.step(&Step { at: self.agenda.now(), actor, trigger, cause }, &facts);
     }
 
-    fn carry_out(&mut self, actor: ActorId, out: Out) -> Vec<Fact> {
+    /// Carries out what an actor wants; what comes of it later is owed to the step `cause`.
+    fn carry_out(&mut self, actor: ActorId, out: Out, cause: Option<u32>) -> Vec<Fact> {
         let mut facts = Vec::new();
         for effect in out.effects {
             match effect {
                 Effect::Note(fact) => facts.push(fact),
                 Effect::Write { journey, deed } => self.ledger.write(journey, deed, self.agenda.now()),
                 Effect::Wake { at, timer } if self.set.contains(&(at, actor, timer)) => {}
-                Effect::Wake { at, timer } => self.agenda.schedule(at, Event::Moment(actor, timer)),
-                Effect::Tell { to, at, timer } => self.agenda.schedule(at, Event::Moment(to, timer)),
+                Effect::Wake { at, timer } => self.plan_for(at, Event::Moment(actor, timer), cause),
+                Effect::Tell { to, at, timer } => self.plan_for(at, Event::Moment(to, timer), cause),
                 Effect::Send { to, journey, body, delay } => {
-                    let message = self.post(Message {
-                        id: MessageId(0),
-                        journey,
-                        from: actor,
-                        to,
-                        sent: self.agenda.now(),
-                        arrives: self.arrival(delay),
-                        body,
-                    });
+                    let (id, from, sent) = (MessageId(self.messages), actor, self.agenda.now());
+                    let message = Message { id, journey, from, to, sent, arrives: sent + delay, body };
+                    self.messages += 1;
+                    self.plan_for(message.arrives, Event::Arrival(message), cause);
                     facts.push(Fact::Sent(message));
                 }
             }
@@ -219,14 +223,7 @@ impl World {
         facts
     }
 
-    fn arrival(&self, delay: SimSpan) -> SimTime {
-        self.agenda.now() + delay
-    }
-
-    fn post(&mut self, message: Message) -> Message {
-        let message = Message { id: MessageId(self.messages), ..message };
-        self.messages += 1;
-        self.agenda.schedule(message.arrives, Event::Arrival(message));
-        message
+    fn plan_for(&mut self, at: SimTime, event: Event, cause: Option<u32>) {
+        self.agenda.schedule(at, Due { event, cause });
     }
 }
