@@ -15,7 +15,7 @@ pub fn of_activity(activity: Activity) -> Role {
         Activity::Free => Role::Free,
         Activity::Working | Activity::Checking | Activity::LookingUp => Role::Working,
         Activity::Confirming | Activity::Calling | Activity::Unacked | Activity::Unseen => Role::Held,
-        Activity::Awaiting | Activity::Stalled => Role::Held,
+        Activity::Awaiting | Activity::Stalled | Activity::Prefetched => Role::Held,
         Activity::Queued | Activity::InLine => Role::Waiting,
         Activity::Handling => Role::Blocked,
         Activity::Living(Pastime::Sport) => Role::Sport,
@@ -44,6 +44,7 @@ pub fn activity_label(activity: Activity, words: &Words) -> &'static str {
         Activity::Living(Pastime::Work) => words.diagram.errand,
         Activity::Unseen => words.diagram.unseen,
         Activity::Awaiting => words.diagram.awaiting,
+        Activity::Prefetched => words.diagram.prefetched,
         Activity::Stalled => words.diagram.stalled,
         Activity::Down => words.diagram.down,
     }
@@ -56,11 +57,13 @@ pub fn of_message(body: Body) -> Role {
         Body::Response(Status::Ok) => Role::MessageReply,
         Body::Response(Status::Accepted) | Body::CallbackReceipt => Role::MessageReceipt,
         Body::Response(_) | Body::Reject | Body::Nack => Role::MessageLost,
-        Body::Publish | Body::Confirm | Body::Deliver | Body::Ack | Body::Store => Role::MessageJob,
+        Body::Publish | Body::Confirm | Body::Deliver | Body::Handed { .. } | Body::Ack | Body::Store => {
+            Role::MessageJob
+        }
         Body::Call { .. } => Role::MessageRequest,
         Body::Answer { outcome: Outcome::Done, .. } => Role::MessageReply,
         Body::Answer { .. } => Role::MessageLost,
-        Body::Poll | Body::PollAnswer(_) => Role::MessagePoll,
+        Body::Poll | Body::PollAnswer(_) | Body::Fetch | Body::Nothing => Role::MessagePoll,
         Body::Push | Body::Callback => Role::MessageResult,
     }
 }
@@ -85,7 +88,9 @@ pub fn message_labels(body: Body, words: &Words) -> [&'static str; 2] {
         Body::Answer { outcome: Outcome::Busy, .. } => it.answer_busy,
         Body::Publish => it.publish,
         Body::Confirm => it.confirm,
-        Body::Deliver => it.deliver,
+        Body::Deliver | Body::Handed { .. } => it.deliver,
+        Body::Fetch => it.fetch,
+        Body::Nothing => it.nothing,
         Body::Ack => it.ack,
         Body::Store => it.store,
         Body::Poll => it.poll,
@@ -110,7 +115,10 @@ pub fn actor_name(actor: ActorId, words: &Words) -> String {
 
 /// Whether an arrow carries its name in the picture; the others tell it when opened.
 pub fn is_labelled(body: Body) -> bool {
-    !matches!(body, Body::Confirm | Body::Deliver | Body::Ack | Body::Store | Body::CallbackReceipt)
+    !matches!(
+        body,
+        Body::Confirm | Body::Deliver | Body::Handed { .. } | Body::Ack | Body::Store | Body::CallbackReceipt
+    )
 }
 
 /// Why a caller left without a result.
@@ -128,15 +136,15 @@ pub fn fate_label(fate: Fate, words: &Words) -> Option<&'static str> {
 /// What became of a job at the queue, where that needs saying.
 pub fn job_label(fact: &Fact, words: &Words) -> Option<&'static str> {
     match fact {
-        Fact::Requeued(_) => Some(words.diagram.came_back),
-        Fact::DeadLettered(_) => Some(words.diagram.dead_letter),
+        Fact::Requeued(_) | Fact::TimedOut(_) | Fact::Exposed(_) | Fact::Circled(_) => Some(words.diagram.came_back),
+        Fact::DeadLettered(_) | Fact::Buried { .. } => Some(words.diagram.dead_letter),
         _ => None,
     }
 }
 
 /// What a message carries, as it stands on the wire. Protocols have no language, so this is not in `words`.
 pub fn payload(message: &Message) -> String {
-    let job = message.journey.0 + 1;
+    let job = message.journey.0.wrapping_add(1);
     match message.body {
         Body::Request => format!("{{\"report\": {job}}}"),
         Body::Response(Status::Accepted) => format!("Location: /jobs/{job}"),
@@ -146,9 +154,10 @@ pub fn payload(message: &Message) -> String {
             format!("{{\"report\": {job}, \"state\": \"done\"}}")
         }
         Body::Response(status) | Body::PollAnswer(status) => format!("{{\"status\": {}}}", status.code()),
-        Body::Publish | Body::Confirm | Body::Reject | Body::Deliver | Body::Ack | Body::Nack => {
+        Body::Publish | Body::Confirm | Body::Reject | Body::Deliver | Body::Ack | Body::Nack | Body::Handed { .. } => {
             format!("{{\"job\": {job}}}")
         }
+        Body::Fetch | Body::Nothing => "[]".into(),
         Body::Call { .. } => format!("{{\"report\": {job}}}"),
         Body::Answer { outcome: Outcome::Done, .. } => format!("{{\"report\": {job}, \"state\": \"done\"}}"),
         Body::Answer { outcome: Outcome::Error, .. } => format!("{{\"report\": {job}, \"state\": \"error\"}}"),

@@ -7,10 +7,14 @@ pub mod plain;
 pub mod rabbit;
 pub mod sqs;
 pub mod kafka;
+pub mod driven;
 
 use super::message::JourneyId;
-use super::plan::Plan;
+use super::plan::{self, Plan};
+use super::step::Death;
+use super::time::SimTime;
 use plain::Plain;
+use std::collections::BTreeSet;
 
 /// What a broker is told. Consumers are numbered from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +31,8 @@ pub enum Command {
     Leave(u32),
     /// A consumer is gone, and with it the connection over which it held a job.
     Lost(u32),
+    /// A consumer asks for jobs, where they are not pushed.
+    Fetch(u32),
 }
 
 /// What follows.
@@ -44,6 +50,32 @@ pub enum Event {
     Returned(JourneyId),
     /// The job is no longer with its consumer and is set aside: it was delivered as often as is allowed.
     SetAside(JourneyId),
+    /// The job is kept.
+    Stored(JourneyId),
+    /// The producer may know that a job is kept.
+    Confirmed(JourneyId),
+    /// There is no room for the job, and the producer does not hear of it; `aside`: it is with the dead letters.
+    Turned { job: JourneyId, aside: bool },
+    /// The job goes to a consumer that asked; so many more follow.
+    Handed { consumer: u32, job: JourneyId, again: bool, more: u32 },
+    /// A consumer that asked gets nothing.
+    Nothing(u32),
+    /// The consumer has had the job for as long as it may: it waits again.
+    TimedOut(JourneyId),
+    /// The job waits again though it is with a consumer (`held`) or was done.
+    Exposed { job: JourneyId, held: bool },
+    /// The job is done and forgotten, though it waited again.
+    Withdrawn(JourneyId),
+    /// The job has left the queue; `held`: from a consumer, `aside`: it is with the dead letters.
+    Gone { job: JourneyId, held: bool, aside: bool, of: Death },
+    /// The job died and came round to the same queue.
+    Circled { job: JourneyId, held: bool },
+    /// A consumer was thrown out.
+    Expelled(u32),
+    /// A consumer should begin to ask.
+    Summoned(u32),
+    /// A consumer should ask no more.
+    Dismissed(u32),
 }
 
 /// What a broker is allowed.
@@ -67,33 +99,77 @@ impl Limits {
 pub enum Broker {
     /// A bounded queue with acknowledgements: at least once.
     Plain(Plain),
-}
-
-impl Default for Broker {
-    fn default() -> Self {
-        Broker::Plain(Plain::default())
-    }
+    /// RabbitMQ.
+    Rabbit(Box<driven::rabbit::Driven>),
+    /// Amazon SQS.
+    Sqs(Box<driven::sqs::Driven>),
 }
 
 impl Broker {
-    /// Takes a command and says what follows, in order.
-    pub fn tell(&mut self, command: Command, limits: Limits, events: &mut Vec<Event>) {
-        match self {
-            Broker::Plain(it) => it.tell(command, limits, events),
+    /// The broker of a plan, with nothing in it.
+    pub fn new(plan: &Plan) -> Broker {
+        match &plan.broker {
+            plan::Broker::Plain => Broker::Plain(Plain::default()),
+            plan::Broker::Rabbit(rules) => Broker::Rabbit(Box::new(driven::rabbit::Driven::new(rules))),
+            plan::Broker::Sqs(rules) => Broker::Sqs(Box::new(driven::sqs::Driven::new(rules, plan.chance))),
         }
     }
 
-    /// The jobs that wait, in the order in which they will leave.
-    pub fn waiting(&self) -> impl Iterator<Item = JourneyId> + '_ {
+    /// Takes a command and says what follows, in order.
+    pub fn tell(&mut self, now: SimTime, command: Command, limits: Limits, events: &mut Vec<Event>) {
         match self {
-            Broker::Plain(it) => it.waiting(),
+            Broker::Plain(it) => it.tell(command, limits, events),
+            Broker::Rabbit(it) => it.tell(now, command, events),
+            Broker::Sqs(it) => it.tell(now, command, events),
+        }
+    }
+
+    /// The earliest moment at which something happens by itself.
+    pub fn due(&self) -> Option<SimTime> {
+        match self {
+            Broker::Plain(_) => None,
+            Broker::Rabbit(it) => it.due(),
+            Broker::Sqs(it) => it.due(),
+        }
+    }
+
+    /// Lets happen what is due by now.
+    pub fn wake(&mut self, now: SimTime, events: &mut Vec<Event>) {
+        match self {
+            Broker::Plain(_) => {}
+            Broker::Rabbit(it) => it.wake(now, events),
+            Broker::Sqs(it) => it.wake(now, events),
+        }
+    }
+
+    /// Whether there is a job that waits or is with a consumer.
+    pub fn holds_jobs(&self) -> bool {
+        match self {
+            Broker::Plain(it) => it.waiting().next().is_some() || it.delivered().next().is_some(),
+            Broker::Rabbit(it) => !it.shelf().is_empty(),
+            Broker::Sqs(it) => !it.shelf().is_empty(),
+        }
+    }
+
+    /// The jobs that wait; the plain broker has them in the order in which they will leave.
+    pub fn waiting(&self) -> Vec<JourneyId> {
+        match self {
+            Broker::Plain(it) => it.waiting().collect(),
+            Broker::Rabbit(it) => jobs(&it.shelf().waiting),
+            Broker::Sqs(it) => jobs(&it.shelf().waiting),
         }
     }
 
     /// The jobs that are with a consumer.
-    pub fn delivered(&self) -> impl Iterator<Item = JourneyId> + '_ {
+    pub fn delivered(&self) -> Vec<JourneyId> {
         match self {
-            Broker::Plain(it) => it.delivered(),
+            Broker::Plain(it) => it.delivered().collect(),
+            Broker::Rabbit(it) => jobs(&it.shelf().held),
+            Broker::Sqs(it) => jobs(&it.shelf().held),
         }
     }
+}
+
+fn jobs(set: &BTreeSet<JourneyId>) -> Vec<JourneyId> {
+    set.iter().copied().collect()
 }

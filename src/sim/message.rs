@@ -83,6 +83,12 @@ pub enum Body {
     Call { attempt: u32 },
     /// Service to its caller: what came of that attempt.
     Answer { attempt: u32, outcome: Outcome },
+    /// Worker to queue: have you jobs for me?
+    Fetch,
+    /// Queue to worker: here is a job that you asked for, and so many more follow at once.
+    Handed { more: u32 },
+    /// Queue to worker: there is none.
+    Nothing,
 }
 
 impl Body {

@@ -1,5 +1,6 @@
 //! A checked scenario: whole nanoseconds, every number within its limits.
 
+pub mod broker;
 pub mod load;
 pub mod mishap;
 mod check;
@@ -7,6 +8,7 @@ mod check;
 use super::chance::Chance;
 use super::scenario::{Pastime, Problem, Scenario};
 use super::time::{SimSpan, SimTime};
+pub use broker::Broker;
 pub use load::{Duration, Pattern, Stretch};
 pub use mishap::{Mishap, Whom};
 use serde::{Deserialize, Serialize};
@@ -153,6 +155,8 @@ pub struct Plan {
     pub hop: SimSpan,
     /// From delivery to the beginning of the work.
     pub pickup: SimSpan,
+    /// Which broker the queue is.
+    pub broker: Broker,
     /// How many jobs may wait.
     pub capacity: Option<u32>,
     /// How often a job is delivered at most.

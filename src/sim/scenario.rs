@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use server::{Api, Autoscale, Broker, Crash, Outage, Service, Slow, Strain};
 
 /// The version of the file format that this code writes.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// The oldest version that it reads: what later ones added has a meaning when it is left out.
 pub const OLDEST_VERSION: u32 = 1;
 
@@ -99,7 +99,7 @@ impl Scenario {
             jitter: Jitter::None,
             client: Client { timeout_ms: None, deadline_ms: None, person: None },
             api: Api { threads: 2, backlog: 0, check_ms: 3.0, status_ms: 1.0, request_limit_ms: None },
-            broker: Broker { hop_ms: 1.0, pickup_ms: 0.0, capacity: None, deliveries: None },
+            broker: Broker { hop_ms: 1.0, pickup_ms: 0.0, capacity: None, deliveries: None, kind: Default::default() },
             workers: 1,
             crashes: Vec::new(),
             service: None,

@@ -76,6 +76,14 @@ pub enum Timer {
     ScaleLook,
     /// Queue: a worker that was started is on duty.
     WorkerReady,
+    /// Queue: the broker does something by itself.
+    BrokerDue,
+    /// Worker: it is on duty, where workers ask for jobs.
+    OnDuty,
+    /// Worker: it is to ask no more.
+    OffDuty,
+    /// Worker: it asks for jobs again.
+    FetchAgain,
 }
 
 /// Something that became true in a step.
@@ -125,6 +133,33 @@ pub enum Fact {
     Staffed(u32),
     /// The worker finds in the common memory that the job is done already.
     Recognised(JourneyId),
+    /// The time in which a delivered job was hidden is over, and nobody has said that it is done.
+    TimedOut(JourneyId),
+    /// The broker shows a job on that it has handed out, or that was deleted: a duplicate of its own making.
+    Exposed(JourneyId),
+    /// The broker moved a job to where the dead letters are.
+    Buried { journey: JourneyId, of: Death },
+    /// A job is gone for good, and nobody has done it.
+    Dropped { journey: JourneyId, of: Death },
+    /// A dead letter came round to the queue that it died in.
+    Circled(JourneyId),
+    /// The broker threw a worker, counted from 0, out: it took too long.
+    Expelled { worker: u32 },
+}
+
+/// Of what a job died at the broker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Death {
+    /// It was kept for as long as it may be.
+    Expired,
+    /// There was no room.
+    Overflow,
+    /// A worker did not want it back in the queue.
+    Rejected,
+    /// It was delivered as often as is allowed.
+    TooOften,
+    /// The broker had forgotten it when it was handed out, and the worker did not do it.
+    Unfinished,
 }
 
 /// What somebody is doing over a stretch of time.
@@ -162,6 +197,8 @@ pub enum Activity {
     Stalled,
     /// A worker or the service is down.
     Down,
+    /// A delivered job waits with its worker, which is busy with another.
+    Prefetched,
 }
 
 /// How a request ended for its caller.

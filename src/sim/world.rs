@@ -1,7 +1,9 @@
 //! The world: the only place where effects are carried out and time moves.
 
+mod event;
+
 use super::actor::{
-    Actor, Context, Effect, FIRST_WORKER, Input, Occupation, Out, SERVICE, api, client, queue, service, worker,
+    Actor, Context, Effect, FIRST_WORKER, Input, Occupation, Out, QUEUE, SERVICE, api, client, queue, service, worker,
 };
 use super::agenda::Agenda;
 use super::ledger::Ledger;
@@ -9,6 +11,7 @@ use super::message::{ActorId, Message, MessageId};
 use super::plan::{Plan, Style};
 use super::step::{Fact, Sink, Step, Timer, Trigger};
 use super::time::SimTime;
+use event::{Due, Event};
 use std::collections::BTreeSet;
 
 /// The most steps of one fully recorded run.
@@ -42,23 +45,11 @@ pub struct World {
     /// While the plan is being changed: the moments that are waited for already. A timer set twice could take the place
     /// of another that is due at the same time.
     set: BTreeSet<(SimTime, ActorId, Timer)>,
+    /// How many pending events do not come only because workers ask for jobs.
+    pressing: u32,
     messages: u32,
     steps: u32,
     idle: u32,
-}
-
-/// Something to come, and the step that brought it about.
-#[derive(Clone, Copy, Debug)]
-struct Due {
-    event: Event,
-    cause: Option<u32>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Event {
-    Start(ActorId),
-    Arrival(Message),
-    Moment(ActorId, Timer),
 }
 
 impl World {
@@ -66,16 +57,28 @@ impl World {
     pub fn new(plan: Plan, style: Style) -> World {
         let service = Actor::Service(service::Service::default());
         let (agenda, set, ledger) = (Agenda::new(), BTreeSet::new(), Ledger::default());
-        let mut world =
-            World { plan, style, actors: Vec::new(), service, agenda, ledger, set, messages: 0, steps: 0, idle: 0 };
+        let mut world = World {
+            plan,
+            style,
+            actors: Vec::new(),
+            service,
+            agenda,
+            ledger,
+            set,
+            pressing: 0,
+            messages: 0,
+            steps: 0,
+            idle: 0,
+        };
         world.actors.push(Actor::Client(client::Client::default()));
         world.actors.push(Actor::Api(api::Api::default()));
         if style == Style::Async {
-            world.actors.push(Actor::Queue(queue::Queue::default()));
+            let queue = queue::Queue::new(&world.plan);
+            world.actors.push(Actor::Queue(queue));
             world.hire();
         }
         for index in (0..world.actors.len() as u32).chain([SERVICE.0]) {
-            world.agenda.schedule(SimTime::ZERO, Due { event: Event::Start(ActorId(index)), cause: None });
+            world.plan_for(SimTime::ZERO, Event::Start(ActorId(index)), None);
         }
         world
     }
@@ -107,7 +110,9 @@ impl World {
     /// Takes at most `budget` events; says why the run is over once it is.
     pub fn advance(&mut self, budget: u32, sink: &mut impl Sink) -> Option<End> {
         for _ in 0..budget {
-            let Some(next) = self.agenda.next_time() else { return Some(End::Quiet) };
+            let Some(next) = self.agenda.next_time().filter(|next| !self.is_quiet(*next)) else {
+                return Some(End::Quiet);
+            };
             if next > MAX_TIME {
                 return Some(End::TimeLimit);
             }
@@ -130,13 +135,21 @@ impl World {
         }
     }
 
+    /// Whether nothing is left but to ask for jobs that do not come; `next` is when something happens.
+    fn is_quiet(&self, next: SimTime) -> bool {
+        let holds = |actor: &Actor| matches!(actor, Actor::Queue(queue) if queue.holds_jobs());
+        self.pressing == 0 && next > self.now() && !self.actors.get(QUEUE.0 as usize).is_some_and(holds)
+    }
+
     fn is_spent(&self) -> bool {
         self.steps >= MAX_STEPS || self.idle >= MAX_IDLE
     }
 
-    /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan.
+    /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan. The
+    /// broker stays the one that the run began with.
     pub fn edit(&mut self, plan: Plan, sink: &mut impl Sink) {
-        self.plan = plan;
+        let broker = std::mem::take(&mut self.plan.broker);
+        self.plan = Plan { broker, ..plan };
         let moment = |(at, due): (SimTime, &Due)| match due.event {
             Event::Moment(actor, timer) => Some((at, actor, timer)),
             _ => None,
@@ -176,6 +189,7 @@ impl World {
 
     fn take_event(&mut self, sink: &mut impl Sink) {
         let Some(Due { event, cause }) = self.agenda.pop() else { return };
+        self.pressing -= u32::from(event.is_pressing());
         match event {
             Event::Start(actor) => self.act(actor, Input::Start, Trigger::Edited, cause, sink),
             Event::Arrival(message) => {
@@ -224,6 +238,7 @@ impl World {
     }
 
     fn plan_for(&mut self, at: SimTime, event: Event, cause: Option<u32>) {
+        self.pressing += u32::from(event.is_pressing());
         self.agenda.schedule(at, Due { event, cause });
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::sim::actor::API;
 use crate::sim::message::{ActorId, Body, JourneyId};
-use crate::sim::step::{Activity, Fact, Fate};
+use crate::sim::step::{Activity, Death, Fact, Fate};
 use crate::sim::time::{SimSpan, SimTime};
 
 /// One request from the click to its fate. The three times are never one "latency".
@@ -30,8 +30,10 @@ pub struct Journey {
     pub handled: SimSpan,
     /// How often the queue delivered the job again.
     pub redelivered: u32,
-    /// When the queue set the job aside, having delivered it as often as is allowed.
+    /// When the queue set the job aside as a dead letter.
     pub dead_lettered: Option<SimTime>,
+    /// Of what the job was lost, if it was, and when.
+    pub dropped: Option<(Death, SimTime)>,
     thread_since: Option<SimTime>,
     handling_since: Option<SimTime>,
 }
@@ -51,6 +53,7 @@ impl Journey {
             handled: SimSpan::ZERO,
             redelivered: 0,
             dead_lettered: None,
+            dropped: None,
             thread_since: None,
             handling_since: None,
         }
@@ -109,7 +112,8 @@ impl Journeys {
             Fact::Began { slot: Some(_), .. } if actor == API => journey.thread_since = Some(at),
             Fact::Began { activity: Activity::Handling, .. } => journey.handling_since = Some(at),
             Fact::Redelivered(_) => journey.redelivered += 1,
-            Fact::DeadLettered(_) => journey.dead_lettered = Some(at),
+            Fact::DeadLettered(_) | Fact::Buried { .. } => journey.dead_lettered = Some(at),
+            Fact::Dropped { of, .. } => journey.dropped = Some((*of, at)),
             Fact::Ended { activity, cut, .. } => journey.leave(at, actor, *activity, *cut),
             _ => {}
         }
@@ -153,7 +157,12 @@ pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
         | Fact::CallFailed(journey)
         | Fact::Poisoned(journey)
         | Fact::EffectAgain(journey)
-        | Fact::Recognised(journey) => *journey,
-        Fact::WentDown | Fact::CameBack | Fact::Starting(_) | Fact::Staffed(_) => return None,
+        | Fact::Recognised(journey)
+        | Fact::TimedOut(journey)
+        | Fact::Exposed(journey)
+        | Fact::Circled(journey)
+        | Fact::Buried { journey, .. }
+        | Fact::Dropped { journey, .. } => *journey,
+        Fact::Expelled { .. } | Fact::WentDown | Fact::CameBack | Fact::Starting(_) | Fact::Staffed(_) => return None,
     })
 }

@@ -1,5 +1,6 @@
 //! Narration: every step of a run in sentences, in the order in which things happened.
 
+mod broker;
 mod lookup;
 mod teller;
 mod work;
@@ -9,7 +10,7 @@ use super::pair::Pair;
 use super::record::Trace;
 use crate::sim::actor::FIRST_WORKER;
 use crate::sim::message::{ActorId, JourneyId, Message};
-use crate::sim::plan::Style;
+use crate::sim::plan::{Broker, Style};
 use crate::sim::step::{Fact, Trigger};
 use crate::sim::time::SimTime;
 use crate::words::Story;
@@ -52,7 +53,7 @@ fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
 
 /// The narration of one run.
 pub fn of_trace(trace: &Trace) -> impl Iterator<Item = Line> + '_ {
-    let teller = Teller { alone: trace.journeys.len() <= 1 };
+    let teller = Teller { alone: trace.journeys.len() <= 1, named: trace.plan.broker != Broker::Plain };
     let mut edited = None;
     trace.steps.iter().enumerate().flat_map(move |(index, step)| {
         // One change of the plan reaches every actor; it is told once.
@@ -76,7 +77,7 @@ pub fn cause_of(lines: &[Line], trace: &Trace, message: &Message) -> Option<Line
 
 /// The number that a learner reads on a job.
 pub fn job(journey: JourneyId) -> u32 {
-    journey.0 + 1
+    journey.0.wrapping_add(1)
 }
 
 /// The number that a learner reads on a worker.

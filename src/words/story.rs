@@ -151,6 +151,45 @@ pub enum Story {
     WorkerDied { worker: u32, job: Option<u32> },
     /// It is back.
     WorkerBack { worker: u32 },
+    /// A named broker keeps a job; `confirmed` if the API hears of it.
+    Stored { job: u32, confirmed: bool },
+    /// A job waits with a worker that is busy.
+    JobLies { job: u32, worker: u32 },
+    /// A worker asks for jobs.
+    AsksForJobs { worker: u32 },
+    /// There is no job for it yet, and its question stays open.
+    QuestionOpen { worker: u32 },
+    /// There is no job for it, and it is told so.
+    NoJobs { worker: u32 },
+    /// It hears that.
+    HearsOfNone { worker: u32 },
+    /// Nobody has said in time that a job is done.
+    TimedOut { job: u32 },
+    /// The broker shows a job on that it handed out.
+    Exposed { job: u32 },
+    /// A job is with the dead letters.
+    Buried { job: u32, of: Death },
+    /// A job is lost.
+    Dropped { job: u32, of: Death },
+    /// A dead job came back to its queue.
+    Circled { job: u32 },
+    /// The broker waits no longer for a worker.
+    Expelled { worker: u32 },
+}
+
+/// Of what a job dies at the broker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Death {
+    /// It waited too long.
+    Expired,
+    /// There was no room.
+    Overflow,
+    /// A worker rejected it.
+    Rejected,
+    /// It was delivered too often.
+    TooOften,
+    /// It was forgotten when it was handed out.
+    Unfinished,
 }
 
 /// What a person turns to.

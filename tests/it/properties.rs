@@ -1,6 +1,7 @@
 //! What holds for every scenario, tried on hundreds of them; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` try others.
 
 pub mod any;
+mod brokers;
 mod conservation;
 mod causality;
 mod twins;

@@ -25,10 +25,15 @@ impl Walk<'_> {
         self.number().filter(|version| *version == u64::from(from))?;
         self.done.pop();
         self.insert(&[from + 1]);
-        let name = self.number()?;
-        self.copy(usize::try_from(name).ok()?)?;
+        self.text()?; // name
         self.number()?; // seed
         self.number().map(|_| ()) // style
+    }
+
+    /// A text.
+    pub fn text(&mut self) -> Option<()> {
+        let length = self.number()?;
+        self.copy(usize::try_from(length).ok()?)
     }
 
     /// A varint, copied.

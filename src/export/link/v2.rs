@@ -23,7 +23,7 @@ fn scenario(it: &mut Walk) -> Option<()> {
     Some(())
 }
 
-fn arrivals(it: &mut Walk) -> Option<()> {
+pub(super) fn arrivals(it: &mut Walk) -> Option<()> {
     match it.number()? {
         0 => Some(()),
         1 => it.list(|it| it.fractions(1)),
@@ -47,7 +47,7 @@ fn arrivals(it: &mut Walk) -> Option<()> {
     }
 }
 
-fn work(it: &mut Walk) -> Option<()> {
+pub(super) fn work(it: &mut Walk) -> Option<()> {
     match it.number()? {
         0 | 1 => it.fractions(1),
         2 | 5 => it.fractions(2),
@@ -62,7 +62,7 @@ fn work(it: &mut Walk) -> Option<()> {
     }
 }
 
-fn client(it: &mut Walk) -> Option<()> {
+pub(super) fn client(it: &mut Walk) -> Option<()> {
     it.option()?; // patience
     it.option()?; // deadline
     it.some(|it| {

@@ -114,6 +114,10 @@ impl Api {
 
     /// The job goes to the broker; the thread is held until the broker has it. A 202 before that would be a lie.
     fn publish(&mut self, slot: u32, handler: Handler, context: Context, out: &mut Out) {
+        if !context.plan.broker.confirms() {
+            out.send(QUEUE, handler.journey, Body::Publish, context.plan.hop);
+            return answer(handler.journey, handler.activity, Status::Accepted, context, out);
+        }
         self.slots[slot as usize] = Some(Handler { activity: Activity::Confirming, due: None, ..handler });
         out.begin(handler.journey, Activity::Confirming, Some(slot));
         out.send(QUEUE, handler.journey, Body::Publish, context.plan.hop);

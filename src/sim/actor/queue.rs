@@ -1,24 +1,39 @@
 //! The queue: a broker behind a connection. It turns messages into commands and what follows into messages.
 
+mod report;
 mod scaler;
 
-use super::{API, Context, FIRST_WORKER, Input, Occupation, Out};
-use crate::sim::broker::{Broker, Command, Event, Limits};
-use crate::sim::message::{ActorId, Body, Message};
-use crate::sim::step::{Activity, Fact, Timer};
+use super::{Context, FIRST_WORKER, Input, Occupation, Out};
+use crate::sim::broker::{Broker, Command, Limits};
+use crate::sim::message::{Body, Message};
+use crate::sim::plan::Plan;
+use crate::sim::step::{Activity, Timer};
 use crate::sim::time::SimTime;
+use report::carry_out;
 use scaler::Scaler;
 
 /// The queue between API and workers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Queue {
     broker: Broker,
+    /// When the broker will next do something by itself, as far as it has been asked for.
+    due: Option<SimTime>,
     /// Since when each worker is connected, by number; `None` while it is gone.
     connected: Vec<Option<SimTime>>,
     scaler: Scaler,
 }
 
 impl Queue {
+    /// The queue of a plan, with nothing in it.
+    pub fn new(plan: &Plan) -> Queue {
+        Queue { broker: Broker::new(plan), due: None, connected: Vec::new(), scaler: Scaler::default() }
+    }
+
+    /// Whether there is a job that waits or is with a worker.
+    pub fn holds_jobs(&self) -> bool {
+        self.broker.holds_jobs()
+    }
+
     pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
         match input {
             Input::Start | Input::Edited => self.adapt(context, out),
@@ -35,8 +50,10 @@ impl Queue {
                     self.adapt(context, out);
                 }
             }
+            Input::Timer(Timer::BrokerDue) if self.due == Some(context.now) => self.wake(context, out),
             Input::Timer(_) => {}
         }
+        self.expect(out);
         if let Some(rules) = context.plan.autoscale
             && !self.scaler.watches()
         {
@@ -46,12 +63,12 @@ impl Queue {
 
     /// Jobs that wait or are with a worker.
     fn jobs(&self) -> u32 {
-        (self.broker.waiting().count() + self.broker.delivered().count()) as u32
+        (self.broker.waiting().len() + self.broker.delivered().len()) as u32
     }
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
-        let waiting = self.broker.waiting().map(|job| (job, Activity::Queued));
-        waiting.chain(self.broker.delivered().map(|job| (job, Activity::Unacked))).collect()
+        let waiting = self.broker.waiting().into_iter().map(|job| (job, Activity::Queued));
+        waiting.chain(self.broker.delivered().into_iter().map(|job| (job, Activity::Unacked))).collect()
     }
 
     fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
@@ -62,6 +79,7 @@ impl Queue {
             _ if !self.hears(consumer, &message) => {}
             Body::Ack => self.tell(Command::Ack { consumer, job }, context, out),
             Body::Nack => self.tell(Command::Nack { consumer, job }, context, out),
+            Body::Fetch => self.tell(Command::Fetch(consumer), context, out),
             _ => {}
         }
     }
@@ -104,46 +122,23 @@ impl Queue {
 
     fn tell(&mut self, command: Command, context: Context, out: &mut Out) {
         let mut events = Vec::new();
-        self.broker.tell(command, Limits::of(context.plan), &mut events);
-        for event in events {
-            carry_out(event, context, out);
+        self.broker.tell(context.now, command, Limits::of(context.plan), &mut events);
+        events.into_iter().for_each(|event| carry_out(event, context, out));
+    }
+
+    fn wake(&mut self, context: Context, out: &mut Out) {
+        self.due = None;
+        let mut events = Vec::new();
+        self.broker.wake(context.now, &mut events);
+        events.into_iter().for_each(|event| carry_out(event, context, out));
+    }
+
+    /// Sees to it that the broker is woken when it is due.
+    fn expect(&mut self, out: &mut Out) {
+        let due = self.broker.due();
+        if due != self.due {
+            self.due = due;
+            due.into_iter().for_each(|at| out.wake(at, Timer::BrokerDue));
         }
     }
-}
-
-fn carry_out(event: Event, context: Context, out: &mut Out) {
-    let hop = context.plan.hop;
-    match event {
-        Event::Kept(job) => {
-            out.begin(job, Activity::Queued, None);
-            out.send(API, job, Body::Confirm, hop);
-        }
-        Event::Refused(job) => {
-            out.note(Fact::Rejected(job));
-            out.send(API, job, Body::Reject, hop);
-        }
-        Event::Delivered { consumer, job, again } => {
-            out.end(job, Activity::Queued);
-            out.begin(job, Activity::Unacked, None);
-            if again {
-                out.note(Fact::Redelivered(job));
-            }
-            out.send(worker(consumer), job, Body::Deliver, hop);
-        }
-        Event::Forgotten(job) => out.end(job, Activity::Unacked),
-        Event::Returned(job) => {
-            out.cut(job, Activity::Unacked);
-            out.note(Fact::Requeued(job));
-            out.begin(job, Activity::Queued, None);
-        }
-        Event::SetAside(job) => {
-            out.cut(job, Activity::Unacked);
-            out.note(Fact::DeadLettered(job));
-        }
-    }
-}
-
-/// The actor of a consumer.
-fn worker(consumer: u32) -> ActorId {
-    ActorId(FIRST_WORKER.0 + consumer)
 }

@@ -1,5 +1,6 @@
 //! The service: does work for others, so many at a time; the rest wait in line. It can be slow, fail, and go down.
 
+mod calls;
 mod strain;
 
 use super::{Context, Input, Occupation, Out, free_slot, is_worker};
@@ -17,8 +18,8 @@ pub struct Service {
     slots: Vec<Option<Place>>,
     /// Calls that wait, and since when.
     line: VecDeque<(Call, SimTime)>,
-    /// The requests that it works on or that wait.
-    here: BTreeSet<JourneyId>,
+    /// The requests that it works on or that wait, and how many calls there are for each.
+    here: BTreeMap<JourneyId, u32>,
     /// Since an outage began, until it ends.
     down: bool,
     /// Until when it lies broken by a line that was too long, if it ever was.
@@ -65,7 +66,10 @@ impl Service {
         let down = self.down.then_some((NO_JOURNEY, Activity::Down));
         let working = self.slots.iter().flatten().map(|place| (place.call.journey, Activity::Working));
         let waiting = self.line.iter().map(|(call, _)| (call.journey, Activity::InLine));
-        down.into_iter().chain(working).chain(waiting).collect()
+        let mut all: Vec<Occupation> = down.into_iter().chain(working).chain(waiting).collect();
+        let mut told = BTreeSet::new();
+        all.retain(|it| told.insert(*it));
+        all
     }
 
     fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
@@ -74,26 +78,11 @@ impl Service {
         let Some(plan) = context.plan.service.as_ref().filter(|_| !self.down) else {
             return self.refuse(call, Outcome::Down, context, out);
         };
-        self.replace(call.journey, out);
+        self.replace(call, context, out);
         match free_slot(&mut self.slots, plan.capacity) {
             Some(slot) => self.begin(slot, call, context, out),
             None if self.line_is_full(plan) => self.refuse(call, Outcome::Busy, context, out),
             None => self.queue_up(call, context, out),
-        }
-    }
-
-    /// A second call for the same job takes the place of the first, whose caller has died.
-    fn replace(&mut self, journey: JourneyId, out: &mut Out) {
-        if !self.here.contains(&journey) {
-            return;
-        }
-        let first = |slot: &&mut Option<Place>| slot.is_some_and(|place| place.call.journey == journey);
-        if let Some(slot) = self.slots.iter_mut().find(first) {
-            *slot = None;
-            out.cut(journey, Activity::Working);
-        } else {
-            self.line.retain(|(call, _)| call.journey != journey);
-            out.cut(journey, Activity::InLine);
         }
     }
 
@@ -104,7 +93,6 @@ impl Service {
 
     fn refuse(&mut self, call: Call, outcome: Outcome, context: Context, out: &mut Out) {
         out.note(Fact::CallRefused(call.journey));
-        self.here.remove(&call.journey);
         if is_worker(call.from) {
             self.refused.insert(call.from);
         }
@@ -114,9 +102,8 @@ impl Service {
     fn begin(&mut self, slot: u32, call: Call, context: Context, out: &mut Out) {
         let crowding = self.crowding(context);
         let due = finish(call, context.now, crowding, context);
-        self.here.insert(call.journey);
+        self.enter(call.journey, Activity::Working, Some(slot), out);
         self.slots[slot as usize] = Some(Place { call, began: context.now, crowding, due });
-        out.begin(call.journey, Activity::Working, Some(slot));
         out.wake(due, Timer::CallDone { slot });
     }
 
@@ -125,9 +112,8 @@ impl Service {
             return;
         };
         self.slots[slot as usize] = None;
-        self.here.remove(&call.journey);
         let outcome = self.throw(call.journey, context);
-        out.note(Fact::Ended { journey: call.journey, activity: Activity::Working, cut: outcome != Outcome::Done });
+        self.leave(call.journey, Activity::Working, outcome != Outcome::Done, out);
         if outcome != Outcome::Done {
             out.note(Fact::CallFailed(call.journey));
         }
@@ -152,7 +138,7 @@ impl Service {
         let Some(plan) = context.plan.service.as_ref().filter(|_| !self.down) else { return };
         while let Some(slot) = free_slot(&mut self.slots, plan.capacity) {
             let Some((call, _)) = self.line.pop_front() else { break };
-            out.end(call.journey, Activity::InLine);
+            self.leave(call.journey, Activity::InLine, false, out);
             self.begin(slot, call, context, out);
         }
         // Whoever lost patience in line comes back for a place, and not for the line.
@@ -184,9 +170,9 @@ impl Service {
     fn go_down(&mut self, context: Context, out: &mut Out) {
         out.note(Fact::WentDown);
         out.begin(NO_JOURNEY, Activity::Down, None);
-        let working: Vec<Call> = self.slots.iter_mut().filter_map(|slot| Some(slot.take()?.call)).collect();
-        for call in working {
-            out.cut(call.journey, Activity::Working);
+        for slot in 0..self.slots.len() {
+            let Some(Place { call, .. }) = self.slots[slot].take() else { continue };
+            self.leave(call.journey, Activity::Working, true, out);
             self.refuse(call, Outcome::Down, context, out);
         }
         self.send_away(context, out);
@@ -194,8 +180,8 @@ impl Service {
 
     /// Breaks off the calls in line.
     fn send_away(&mut self, context: Context, out: &mut Out) {
-        for (call, _) in std::mem::take(&mut self.line) {
-            out.cut(call.journey, Activity::InLine);
+        while let Some((call, _)) = self.line.pop_front() {
+            self.leave(call.journey, Activity::InLine, true, out);
             self.refuse(call, Outcome::Down, context, out);
         }
     }

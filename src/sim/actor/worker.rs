@@ -1,6 +1,7 @@
 //! A worker: one job at a time, in the background, then the reply and the acknowledgement. It can die on the way.
 
 mod health;
+mod inbox;
 mod outcome;
 
 use super::{Context, Input, Occupation, Out, SERVICE};
@@ -9,12 +10,14 @@ use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome
 use crate::sim::step::{Activity, Fact, Timer};
 use crate::sim::time::SimTime;
 use health::Health;
+use inbox::Inbox;
 
 /// One worker.
 #[derive(Clone, Debug)]
 pub struct Worker {
     health: Health,
     job: Option<Job>,
+    inbox: Inbox,
     /// Calls made to the service, so that a late answer is not taken for another.
     calls: u32,
     /// The call whose refusal is still on its way, while the word that the service can be called again is here already.
@@ -45,7 +48,7 @@ enum Doing {
 impl Worker {
     /// A worker with nothing to do.
     pub fn new(me: ActorId) -> Worker {
-        Worker { health: Health::new(me), job: None, calls: 0, welcome: None }
+        Worker { health: Health::new(me), job: None, inbox: Inbox::default(), calls: 0, welcome: None }
     }
 
     pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
@@ -55,11 +58,13 @@ impl Worker {
             Input::Start => self.health.expect(context, out),
             Input::Edited => self.adapt(context, out),
         }
+        self.go_on(context, out);
     }
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
         let down = self.health.is_down().then_some((NO_JOURNEY, Activity::Down));
-        down.into_iter().chain(self.job.map(|job| (job.journey, job.activity()))).collect()
+        let lying = self.inbox.jobs().map(|job| (job, Activity::Prefetched));
+        down.into_iter().chain(self.job.map(|job| (job.journey, job.activity()))).chain(lying).collect()
     }
 
     fn moment(&mut self, timer: Timer, context: Context, out: &mut Out) {
@@ -76,6 +81,9 @@ impl Worker {
                 self.start(context, out);
             }
             (Timer::ServiceBack, Some(Doing::Awaiting(call))) => self.welcome = Some(call),
+            (Timer::OnDuty, _) if self.health.is_connected(context.now) => self.inbox.go_on_duty(),
+            (Timer::OffDuty, _) => self.inbox.go_off_duty(),
+            (Timer::FetchAgain, _) => self.inbox.rested(context.now),
             (Timer::Crash, _) => self.crash(context, out),
             (Timer::Restart, _) => self.health.rise(context, out),
             _ => {}
@@ -86,7 +94,15 @@ impl Worker {
         let doing = self.job.filter(|job| job.journey == message.journey).map(|job| job.doing);
         match (message.body, doing) {
             // What arrives at a dead worker is lost; the queue will notice.
-            (Body::Deliver, _) if self.health.hears(&message) => self.take(message.journey, context, out),
+            (Body::Deliver | Body::Handed { .. } | Body::Nothing, _) if !self.health.hears(&message) => {
+                self.miss(message, context, out)
+            }
+            (Body::Deliver, _) => self.accept(message.journey, context, out),
+            (Body::Handed { more }, _) => {
+                self.inbox.expect(more);
+                self.accept(message.journey, context, out);
+            }
+            (Body::Nothing, _) => self.inbox.got_nothing(context, out),
             (Body::CallbackReceipt, Some(Doing::Calling)) => {
                 self.leave_off(out);
                 self.acknowledge(message.journey, context, out);

@@ -30,6 +30,8 @@ impl Plain {
             Command::Join(consumer) => self.join(consumer),
             Command::Leave(consumer) => self.leave(consumer),
             Command::Lost(consumer) => self.lost(consumer, limits, events),
+            // Here jobs are pushed.
+            Command::Fetch(_) => {}
         }
         self.dispatch(events);
     }

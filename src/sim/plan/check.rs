@@ -1,5 +1,6 @@
 //! Turns a scenario into a plan, or says everything that is wrong with it.
 
+mod broker;
 mod load;
 mod server;
 
@@ -27,6 +28,7 @@ pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         request_limit: it.optional("api.request_limit_ms", scenario.api.request_limit_ms),
         hop: it.span("broker.hop_ms", scenario.broker.hop_ms, SimSpan::ZERO),
         pickup: it.span("broker.pickup_ms", scenario.broker.pickup_ms, SimSpan::ZERO),
+        broker: it.broker(&scenario.broker),
         capacity: scenario.broker.capacity.map(|most| it.count_or_none("broker.capacity", most)),
         deliveries: scenario.broker.deliveries.map(|most| it.count("broker.deliveries", most, MAX_REQUESTS)),
         workers: it.count("workers", scenario.workers, MAX_CAPACITY),

@@ -3,3 +3,18 @@
 pub mod rabbit;
 pub mod sqs;
 pub mod kafka;
+
+use serde::{Deserialize, Serialize};
+
+/// Which broker the queue is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// No broker in particular: bounded, at least once.
+    #[default]
+    Plain,
+    /// RabbitMQ.
+    Rabbit(rabbit::Rabbit),
+    /// Amazon SQS.
+    Sqs(sqs::Sqs),
+}

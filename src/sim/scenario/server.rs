@@ -1,5 +1,6 @@
 //! Who serves: the API, the broker, the workers with their crashes, and the service behind them.
 
+use super::broker::Kind;
 use serde::{Deserialize, Serialize};
 
 /// The web server.
@@ -20,7 +21,7 @@ pub struct Api {
 }
 
 /// The queue between API and workers.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Broker {
     /// One way between the broker and its neighbours, in milliseconds.
@@ -34,6 +35,9 @@ pub struct Broker {
     /// How often a job is delivered before it is set aside as a dead letter. None: until it is done.
     #[serde(default)]
     pub deliveries: Option<u32>,
+    /// Which broker it is. A named one has limits of its own.
+    #[serde(default)]
+    pub kind: Kind,
 }
 
 /// Workers that are started when jobs pile up, and sent home when they are not needed.

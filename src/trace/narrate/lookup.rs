@@ -2,17 +2,22 @@
 
 use super::{job, worker};
 use crate::sim::message::{Body, JourneyId, Message, NO_JOURNEY};
-use crate::sim::step::Fact;
+use crate::sim::step::{Fact, Step, Timer, Trigger};
 use crate::words::Story;
 
 /// The job that a step handed out for the first time, and to which worker.
 pub fn handed(facts: &[Fact]) -> Option<(u32, u32)> {
     facts.iter().find_map(|fact| match fact {
-        Fact::Sent(message) if message.body == Body::Deliver && !again(message.journey, facts) => {
+        Fact::Sent(message) if hands_out(message.body) && !again(message.journey, facts) => {
             Some((job(message.journey), worker(message.to)))
         }
         _ => None,
     })
+}
+
+/// Whether a message brings a worker a job.
+pub fn hands_out(body: Body) -> bool {
+    matches!(body, Body::Deliver | Body::Handed { .. })
 }
 
 fn again(journey: JourneyId, facts: &[Fact]) -> bool {
@@ -38,9 +43,18 @@ pub fn redelivered(journey: JourneyId, facts: &[Fact]) -> Option<Story> {
         return None;
     }
     facts.iter().find_map(|fact| match fact {
-        Fact::Sent(message) if message.body == Body::Deliver && message.journey == journey => {
+        Fact::Sent(message) if hands_out(message.body) && message.journey == journey => {
             Some(Story::Redelivered { job: job(journey), worker: worker(message.to) })
         }
         _ => None,
     })
+}
+
+/// Whether calls that a step refuses had been taken: the service goes down under them.
+pub fn breaks_calls(step: &Step, facts: &[Fact]) -> bool {
+    match step.trigger {
+        Trigger::Arrived(_) => facts.contains(&Fact::WentDown),
+        Trigger::Moment(timer) => !matches!(timer, Timer::LineEnds(_)),
+        Trigger::Edited => true,
+    }
 }

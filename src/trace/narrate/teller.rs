@@ -1,7 +1,8 @@
 //! Finds the stories in a step: what it was about, and then whatever else it brought about.
 
-use super::lookup::{cut, handed, redelivered, sent};
-use super::work::{answered, died, taken_up, worked};
+use super::broker;
+use super::lookup::{breaks_calls, cut, handed, hands_out, redelivered, sent};
+use super::work::{answered, begun, died, finished, taken_up};
 use super::{job, worker};
 use crate::sim::actor::{API, SERVICE};
 use crate::sim::message::{ActorId, Body, JourneyId, Message, Outcome, Status};
@@ -15,6 +16,8 @@ use crate::words::story::Block;
 pub struct Teller {
     /// With a single caller, nobody needs a number.
     pub alone: bool,
+    /// With a broker by name, workers may hold several jobs, and ask for them.
+    pub named: bool,
 }
 
 impl Teller {
@@ -30,7 +33,7 @@ impl Teller {
     }
 
     fn who(self, journey: JourneyId) -> Option<u32> {
-        (!self.alone).then_some(journey.0 + 1)
+        (!self.alone).then_some(job(journey))
     }
 
     fn moment(self, actor: ActorId, timer: Timer, facts: &[Fact]) -> Option<Story> {
@@ -40,7 +43,7 @@ impl Teller {
             Timer::Poll(journey) => Some(Story::PollSent { who: self.who(journey) }),
             Timer::HandlerLimit { .. } => sent(facts).map(|message| Story::Killed { who: self.who(message.journey) }),
             Timer::HandlerDone { .. } => sent(facts).and_then(|message| self.handled(message)),
-            Timer::WorkDone => sent(facts).and_then(|message| worked(worker(actor), message)),
+            Timer::WorkDone => finished(worker(actor), facts),
             Timer::Pickup | Timer::ServiceBack => taken_up(worker(actor), facts),
             Timer::CallDone { .. } => sent(facts).map(|message| self.served(message)),
             Timer::Crash => Some(Story::WorkerDied { worker: worker(actor), job: cut(facts).map(job) }),
@@ -56,7 +59,9 @@ impl Teller {
             Timer::LineEnds(journey) => Some(Story::NoConnection { who: self.who(journey) }),
             // What these lead to is told by its facts.
             Timer::Arrival(_) | Timer::Handled(_) | Timer::BlockDone | Timer::OutageBegins | Timer::OutageEnds => None,
-            Timer::ScaleLook | Timer::WorkerReady => None,
+            Timer::ScaleLook | Timer::WorkerReady | Timer::OffDuty => None,
+            Timer::BrokerDue => broker::answered_at_last(facts),
+            Timer::OnDuty | Timer::FetchAgain => broker::asks(worker(actor), facts),
         }
     }
 
@@ -86,13 +91,16 @@ impl Teller {
             Body::Publish if facts.iter().any(|fact| matches!(fact, Fact::Rejected(_))) => {
                 Some(Story::QueueRefused { job })
             }
+            Body::Publish if self.named => broker::stored(job, facts),
             Body::Publish => Some(Story::Kept { job, handed_to: handed(facts).map(|(_, worker)| worker) }),
             Body::Confirm => Some(sent(facts).map_or(Story::ConfirmedTooLate { job }, |_| Story::Answered202 { who })),
             Body::Reject => Some(sent(facts).map_or(Story::TooLate { who }, |_| Story::AnsweredFull { who })),
-            Body::Deliver => {
+            Body::Deliver | Body::Handed { .. } => {
                 let lost = Story::DeliveryLost { job, worker: worker(actor) };
                 Some(taken_up(worker(actor), facts).unwrap_or(lost))
             }
+            Body::Fetch => broker::asked(worker(message.from), facts),
+            Body::Nothing => Some(Story::HearsOfNone { worker: worker(actor) }),
             Body::Ack | Body::Nack if facts.is_empty() => {
                 Some(Story::SettledTooLate { job, worker: worker(message.from) })
             }
@@ -195,10 +203,14 @@ impl Teller {
             }
             Fact::DeadLettered(journey) => Some(Story::DeadLettered { job: job(journey) }),
             Fact::Redelivered(journey) => redelivered(journey, facts),
-            Fact::Sent(Message { body: Body::Deliver, journey, to, .. }) => (!tells_delivery(step.trigger)
-                && redelivered(journey, facts).is_none())
-            .then(|| Story::HandedOut { job: job(journey), worker: worker(to) }),
-            _ => None,
+            Fact::Sent(message) if hands_out(message.body) => {
+                let told = !self.named && tells_delivery(step.trigger);
+                broker::handed_out(&message, told, facts)
+            }
+            Fact::Ended { journey, activity: Activity::Prefetched, cut: false } => {
+                begun(worker(step.actor), Some(journey), facts)
+            }
+            _ => broker::besides(fact),
         }
     }
 
@@ -225,15 +237,6 @@ fn tells_delivery(trigger: Trigger) -> bool {
         Trigger::Arrived(message) => matches!(message.body, Body::Publish | Body::Ack),
         Trigger::Moment(timer) => matches!(timer, Timer::WorkerBack { .. }),
         Trigger::Edited => false,
-    }
-}
-
-/// Whether calls that a step refuses had been taken: the service goes down under them.
-fn breaks_calls(step: &Step, facts: &[Fact]) -> bool {
-    match step.trigger {
-        Trigger::Arrived(_) => facts.contains(&Fact::WentDown),
-        Trigger::Moment(timer) => !matches!(timer, Timer::LineEnds(_)),
-        Trigger::Edited => true,
     }
 }
 

@@ -2,17 +2,21 @@
 
 use super::job;
 use super::lookup::{cut, sent};
-use crate::sim::message::{Body, Message};
+use crate::sim::message::{Body, JourneyId, Message};
 use crate::sim::step::{Activity, Fact};
 use crate::words::Story;
 
-/// What a worker does with a job first, or next.
-pub fn begun(worker: u32, facts: &[Fact]) -> Option<Story> {
+/// What a worker does with a job first, or next; with this one, or with any.
+pub fn begun(worker: u32, which: Option<JourneyId>, facts: &[Fact]) -> Option<Story> {
     facts.iter().find_map(|fact| {
         let Fact::Began { journey, activity, .. } = fact else { return None };
+        if which.is_some_and(|which| which != *journey) {
+            return None;
+        }
         let job = job(*journey);
         Some(match activity {
             Activity::Unseen => Story::JobUnseen { job, worker },
+            Activity::Prefetched => Story::JobLies { job, worker },
             Activity::Calling => return None,
             Activity::Awaiting => Story::JobCalled { job, worker },
             _ => Story::JobBegun { job, worker },
@@ -22,7 +26,17 @@ pub fn begun(worker: u32, facts: &[Fact]) -> Option<Story> {
 
 /// What a worker does with a job that it looks at: it begins, or has something to say at once.
 pub fn taken_up(worker: u32, facts: &[Fact]) -> Option<Story> {
-    begun(worker, facts).or_else(|| sent(facts).and_then(|message| worked(worker, message)))
+    begun(worker, None, facts).or_else(|| sent(facts).and_then(|message| worked(worker, message)))
+}
+
+/// What a worker says whose work has taken its time; it may be that nobody wants to hear of it.
+pub fn finished(worker: u32, facts: &[Fact]) -> Option<Story> {
+    let done = facts.iter().find_map(|fact| match fact {
+        Fact::Ended { journey, activity: Activity::Working, cut: false } => Some(*journey),
+        _ => None,
+    });
+    let quiet = done.map(|journey| Story::JobDone { job: job(journey), worker });
+    sent(facts).and_then(|message| worked(worker, message)).or(quiet)
 }
 
 /// The death of a worker by a mishap: in the middle of a job, or with the job done.
@@ -44,7 +58,7 @@ pub fn answered(worker: u32, job: u32, who: Option<u32>, facts: &[Fact]) -> Stor
         return Story::JobStalled { job, worker };
     }
     let told = sent(facts).and_then(|message| worked(worker, message));
-    told.or_else(|| begun(worker, facts)).unwrap_or(Story::TooLate { who })
+    told.or_else(|| begun(worker, None, facts)).unwrap_or(Story::TooLate { who })
 }
 
 /// What a worker that is done says, and to whom.

@@ -1,12 +1,15 @@
 //! Any scenario: small enough to run in a millisecond, strange enough to meet every branch.
 
+mod brokers;
 mod load;
 mod people;
 mod servers;
 
 use block_or_delegate::sim::message::JourneyId;
 use block_or_delegate::sim::plan::{Plan, Style};
-use block_or_delegate::sim::scenario::{Reply, Scenario, Styles};
+use block_or_delegate::sim::scenario::broker::Kind;
+use block_or_delegate::sim::scenario::broker::rabbit::{QueueType, Rabbit};
+use block_or_delegate::sim::scenario::{Broker, Reply, Scenario, Styles};
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::{Journey, Trace};
 use proptest::prelude::*;
@@ -49,6 +52,24 @@ pub fn pair() -> BoxedStrategy<Scenario> {
             },
         )
         .boxed()
+}
+
+/// The same with a broker by name, or none. What never comes to an end by itself ends at a limit.
+pub fn named() -> BoxedStrategy<Scenario> {
+    let with = |(mut scenario, kind): (Scenario, Kind)| {
+        // A classic queue, or a dead letter that comes round to its own queue, delivers without end what is never done.
+        let round = |it: &Rabbit| it.dead_letter.as_ref().is_some_and(|to| to.exchange.is_empty());
+        if matches!(&kind, Kind::Rabbit(it) if it.queue == QueueType::Classic || round(it)) {
+            scenario = endless(scenario);
+        }
+        scenario.broker = Broker { capacity: None, deliveries: None, kind, ..scenario.broker };
+        // A caller who asks again and again for what is lost would fill the run with asking.
+        if matches!(scenario.reply, Reply::Poll { .. }) {
+            scenario.reply = Reply::Push;
+        }
+        scenario
+    };
+    (pair(), brokers::kind()).prop_map(with).boxed()
 }
 
 /// Leaves out the ways to go on for ever: a job that always fails and is always delivered again, a caller who asks again

@@ -70,3 +70,12 @@ fn a_link_of_version_2_with_everything_opens() {
     let scenario: Scenario = serde_json::from_str(written).expect("a scenario of version 2");
     assert_eq!(link.history, Some(History::new(Scenario { version: VERSION, ..scenario })));
 }
+
+/// A link with everything in it that version 3 could say, and what stood in it.
+#[test]
+fn a_link_of_version_3_with_everything_opens() {
+    let link = decode(include_str!("../../goldens/links/v3-everything.txt").trim()).expect("a link of version 3");
+    let written = include_str!("../../goldens/links/v3-everything.json");
+    let scenario: Scenario = serde_json::from_str(written).expect("a scenario of version 3");
+    assert_eq!(link.history, Some(History::new(Scenario { version: VERSION, ..scenario })));
+}

@@ -31,7 +31,7 @@ fn weighs(trace: &Trace, index: usize) -> bool {
     trace.steps[index].trigger != Trigger::Edited && trace.facts(index).iter().any(leads)
 }
 
-fn nothing_left_out(trace: &Trace) {
+pub fn nothing_left_out(trace: &Trace) {
     let told: HashSet<u32> = narrate::of_trace(trace).filter_map(|line| Some(line.origin?.1)).collect();
     for index in (0..trace.steps.len()).filter(|index| weighs(trace, *index)) {
         assert!(told.contains(&(index as u32)), "{:?} {:?}", trace.steps[index], trace.facts(index));

@@ -10,6 +10,7 @@ use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::sim::world::End;
 use block_or_delegate::trace::{Pair, narrate};
 use block_or_delegate::words::Story;
+use proptest::prop_oneof;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use std::collections::BTreeMap;
@@ -51,6 +52,7 @@ impl Met {
             Fact::Concluded(_, fate) => self.meet("fate", fate),
             Fact::Began { activity, .. } => self.meet("activity", &Compact(format!("{activity:?}"))),
             Fact::Ended { activity, cut: true, .. } => self.meet("cut", &Compact(format!("{activity:?}"))),
+            Fact::Buried { of, .. } | Fact::Dropped { of, .. } => self.meet("dies", of),
             Fact::Sent(Message { body: Body::Answer { outcome, .. }, .. }) => self.meet("answer", outcome),
             Fact::Sent(message) => self.meet("message", &Compact(format!("{:?}", message.body))),
             _ => {}
@@ -94,7 +96,12 @@ fn expected() -> Vec<String> {
         ("timer", "WorkerLost WorkerBack CallDone OutageBegins OutageEnds ServiceBack ScaleLook WorkerReady LineEnds"),
         ("fact", "Sent Began Ended Issued Acknowledged ResultKnown Concluded TurnedAway TooLate Rejected Requeued"),
         ("fact", "Redelivered DeadLettered WentDown CameBack CallRefused CallFailed Poisoned EffectAgain"),
-        ("fact", "Recognised Starting Staffed"),
+        ("fact", "Recognised Starting Staffed TimedOut Exposed Buried Dropped Circled Expelled"),
+        ("timer", "BrokerDue OnDuty FetchAgain"),
+        ("activity", "Prefetched"),
+        ("cut", "Prefetched Queued"),
+        ("message", "Fetch Handed Nothing"),
+        ("dies", "Expired Overflow Rejected TooOften Unfinished"),
         ("fate", "Done RefusedNoThread GaveUpTimeout KilledRequestLimit RefusedQueueFull FailedService Sent"),
         ("activity", "Blocked Free Working Checking Confirming LookingUp Calling Queued Unacked InLine Handling"),
         ("activity", "Living-Sport Living-Meal Living-Work Unseen Awaiting Stalled Down"),
@@ -146,7 +153,7 @@ fn everything_that_can_happen_happens() {
     let mut met = Met::default();
     met.meet_pair(&Pair::run(&never_told()).expect("it is valid"));
     met.meet_pair(&settled_too_late());
-    let both = (any::pair(), any::pair());
+    let both = prop_oneof![2 => (any::pair(), any::pair()), 1 => (any::named(), any::named())];
     for _ in 0..SCENARIOS {
         let (scenario, other) = both.new_tree(&mut runner).expect("a scenario").current();
         let pair = Pair::run(&scenario).expect("it is valid");

@@ -17,9 +17,8 @@ impl Service {
 
     /// A call joins the line, and leaves it when its caller gives up on a connection. One too many, and all is over.
     pub(super) fn queue_up(&mut self, call: Call, context: Context, out: &mut Out) {
-        self.here.insert(call.journey);
+        self.enter(call.journey, Activity::InLine, None, out);
         self.line.push_back((call, context.now));
-        out.begin(call.journey, Activity::InLine, None);
         self.expect_impatience(call.journey, context.now, context, out);
         let most = strain(context).and_then(|it| it.breaks_at);
         if most.is_some_and(|most| self.line.len() as u64 > u64::from(most)) {
@@ -34,7 +33,7 @@ impl Service {
         if let Some(place) = self.line.iter().position(due)
             && let Some((call, _)) = self.line.remove(place)
         {
-            out.cut(journey, Activity::InLine);
+            self.leave(journey, Activity::InLine, true, out);
             self.refuse(call, Outcome::Busy, context, out);
             self.admit(context, out);
         }

@@ -31,6 +31,11 @@ impl Health {
         self.down.is_some()
     }
 
+    /// Whether it is up and has a connection to the queue.
+    pub fn is_connected(&self, now: SimTime) -> bool {
+        !self.is_down() && now >= self.connected
+    }
+
     /// Whether a delivery reaches it.
     pub fn hears(&self, message: &Message) -> bool {
         !self.is_down() && message.sent >= self.connected

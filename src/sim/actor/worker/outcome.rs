@@ -1,6 +1,7 @@
 //! What comes of work that is as good as done: its side effect, the note that it happened, the reply, or a mishap in
 //! between.
 
+use super::inbox::unfinished;
 use super::{Doing, Worker};
 use crate::sim::actor::{API, CLIENT, Context, Out, QUEUE};
 use crate::sim::ledger::Deed;
@@ -66,13 +67,18 @@ impl Worker {
 
     pub(super) fn acknowledge(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         self.job = None;
-        out.send(QUEUE, journey, Body::Ack, context.plan.hop);
+        if context.plan.broker.waits_for_ack() {
+            out.send(QUEUE, journey, Body::Ack, context.plan.hop);
+        }
     }
 
     pub(super) fn give_back(&mut self, context: Context, out: &mut Out) {
         self.cut_off(out);
         if let Some(job) = self.job.take() {
-            out.send(QUEUE, job.journey, Body::Nack, context.plan.hop);
+            if context.plan.broker.waits_for_ack() {
+                out.send(QUEUE, job.journey, Body::Nack, context.plan.hop);
+            }
+            unfinished(job.journey, context, out);
         }
     }
 
@@ -90,7 +96,10 @@ impl Worker {
     }
 
     fn fall(&mut self, until: SimTime, context: Context, out: &mut Out) {
-        self.job = None;
+        if let Some(job) = self.job.take() {
+            unfinished(job.journey, context, out);
+        }
+        self.lose_all(context, out);
         self.health.fall(until, context, out);
     }
 }

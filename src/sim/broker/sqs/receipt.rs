@@ -19,7 +19,7 @@ impl Sqs {
         events: &mut Vec<Event>,
     ) {
         events.push(match self.try_delete(now, receipt) {
-            Ok(body) => Event::Deleted { call, entry: number, body },
+            Ok((body, back)) => Event::Deleted { call, entry: number, body, back },
             Err(why) => Event::Refused { call, entry, why },
         });
     }
@@ -34,28 +34,28 @@ impl Sqs {
         }
     }
 
-    /// Deletes; gives what left the queue. A message that is gone already is deleted with success.
-    fn try_delete(&mut self, now: SimTime, receipt: Receipt) -> Result<Option<Body>, Refusal> {
+    /// Deletes; gives what left the queue, and whether it is back. A message that is gone already is deleted with success.
+    fn try_delete(&mut self, now: SimTime, receipt: Receipt) -> Result<(Option<Body>, bool), Refusal> {
         self.known(receipt)?;
         let old_deletes = self.settings.old_receipt_deletes;
         let back = self.undeleted(receipt);
         let queue = self.queue(receipt.queue)?;
-        let Some(message) = queue.messages.get(&receipt.place).copied() else { return Ok(None) };
+        let Some(message) = queue.messages.get(&receipt.place).copied() else { return Ok((None, false)) };
         let latest = message.count == receipt.nth;
         if queue.attributes.fifo.is_some() {
             // Here a handle is good for as long as its visibility timeout runs.
             let held = latest && matches!(message.state, State::InFlight(until) if until > now);
-            return if held { Ok(self.forget(receipt)) } else { Err(Refusal::InvalidParameterValue) };
+            return if held { Ok((self.forget(receipt), false)) } else { Err(Refusal::InvalidParameterValue) };
         }
         if !latest && !old_deletes {
-            return Ok(None);
+            return Ok((None, false));
         }
         if back {
             queue.show(receipt.place);
             self.stirred.insert(receipt.queue);
-            return Ok(Some(message.body));
+            return Ok((Some(message.body), true));
         }
-        Ok(self.forget(receipt))
+        Ok((self.forget(receipt), false))
     }
 
     fn forget(&mut self, receipt: Receipt) -> Option<Body> {

@@ -98,8 +98,8 @@ impl Sqs {
             let queue = &mut self.queues[id.0 as usize];
             let Some(message) = queue.hide(place, now, now + poll.visibility) else { break };
             begun = message.group;
-            deliveries.push(delivery(id, place, &message));
             let exposed = queue.attributes.fifo.is_none() && self.twice(place, message.count);
+            deliveries.push(delivery(id, place, &message, !exposed));
             shown.extend(exposed.then_some(place));
         }
         for place in shown {
@@ -161,7 +161,7 @@ impl Sqs {
     }
 }
 
-fn delivery(queue: QueueId, place: Place, message: &Message) -> Delivery {
+fn delivery(queue: QueueId, place: Place, message: &Message, hidden: bool) -> Delivery {
     let receipt = Receipt { queue, place, nth: message.count };
-    Delivery { message: message.id, body: message.body, receipt, count: message.count }
+    Delivery { message: message.id, body: message.body, receipt, count: message.count, hidden }
 }

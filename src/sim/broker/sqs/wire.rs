@@ -99,7 +99,8 @@ pub enum Event {
     /// A receive is answered, perhaps with nothing.
     Received { call: Call, deliveries: Vec<Delivery> },
     /// A delete, or one entry of it, was accepted; `body` if a message left the queue by it.
-    Deleted { call: Call, entry: u32, body: Option<Body> },
+    /// `back` if a server that holds a copy has not heard of it, so that it is there all the same.
+    Deleted { call: Call, entry: u32, body: Option<Body>, back: bool },
     /// A call that says nothing more was accepted.
     Done { call: Call },
     /// A copy of a published message is in a queue.
@@ -123,6 +124,8 @@ pub struct Delivery {
     pub receipt: Receipt,
     /// How often it was received, this time included.
     pub count: u32,
+    /// Whether it is hidden from others now, as it should be.
+    pub hidden: bool,
 }
 
 /// Why a call was refused; the name is the error code of the service.

@@ -42,6 +42,8 @@ pub struct Rabbit {
     pub consumer_timeout_ms: Option<f64>,
     /// How often that is looked at, in milliseconds. None: every minute.
     pub timeout_check_ms: Option<f64>,
+    /// Whether a worker that could not do a job rejects it for good (`requeue` false), or wants it back in the queue.
+    pub discards: bool,
 }
 
 /// A version whose rules are known.

@@ -1,7 +1,9 @@
 //! What can be set about Amazon SQS.
 
 use super::super::problem::{Fault, Problem};
-use crate::sim::broker::sqs::{Attributes, MAX_DELAY, MAX_VISIBILITY, MAX_WAIT, MESSAGE_BYTES, RECEIVES, RETENTION};
+use crate::sim::broker::sqs::{
+    Attributes, MAX_BATCH, MAX_DELAY, MAX_VISIBILITY, MAX_WAIT, MESSAGE_BYTES, RECEIVES, RETENTION,
+};
 use crate::sim::broker::sqs::{Fifo, Scope, Settings, Throughput};
 use crate::sim::time::SimSpan;
 use serde::{Deserialize, Serialize};
@@ -46,6 +48,14 @@ pub struct Sqs {
     pub fifo_horizon: u32,
     /// How long a deduplication id is remembered, in milliseconds.
     pub deduplication_ms: f64,
+    /// How many messages a worker asks for at once. 1 is the default of the service (MaxNumberOfMessages).
+    pub batch: u32,
+    /// How long a worker that got nothing waits before it asks again, in milliseconds; a choice of ours.
+    pub idle_ms: f64,
+    /// Whether a worker that could not do a job makes it visible again at once, or leaves it to its timeout.
+    pub gives_back: bool,
+    /// Over how many message groups the jobs of a FIFO queue are spread, in turn.
+    pub groups: u32,
 }
 
 /// What a FIFO queue has besides.
@@ -67,6 +77,14 @@ pub struct Checked {
     pub attributes: Attributes,
     /// How often a message is handed out before it is set aside.
     pub max_receives: Option<u32>,
+    /// How many messages a worker asks for at once.
+    pub batch: u32,
+    /// How long a worker that got nothing waits before it asks again.
+    pub idle: SimSpan,
+    /// Whether a worker that could not do a job makes it visible again at once.
+    pub gives_back: bool,
+    /// How many message groups a FIFO queue has.
+    pub groups: u32,
 }
 
 impl Default for Sqs {
@@ -88,6 +106,10 @@ impl Default for Sqs {
             in_flight: settings.in_flight,
             fifo_horizon: settings.fifo_horizon,
             deduplication_ms: settings.deduplication.as_ms_f64(),
+            batch: 1,
+            idle_ms: 1_000.0,
+            gives_back: false,
+            groups: 1,
         }
     }
 }
@@ -101,7 +123,13 @@ impl Sqs {
         let attributes = self.attributes(&mut it);
         let settings = self.settings(&mut it);
         let max_receives = self.max_receives.map(|most| it.count("max_receives", most, RECEIVES));
-        (Checked { settings, attributes, max_receives }, problems)
+        let batch = it.count("batch", self.batch, 1..=MAX_BATCH);
+        // Who neither waits for an answer nor rests after it would ask for ever at one instant.
+        let least = if attributes.wait > SimSpan::ZERO { SimSpan::ZERO } else { SimSpan::from_ms(1) };
+        let idle = it.span("idle_ms", self.idle_ms, least..=MAX_VISIBILITY);
+        let groups = it.count("groups", self.groups, 1..=MAX_COUNT);
+        let gives_back = self.gives_back;
+        (Checked { settings, attributes, max_receives, batch, idle, gives_back, groups }, problems)
     }
 
     fn attributes(&self, it: &mut Bounds) -> Attributes {

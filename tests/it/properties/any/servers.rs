@@ -1,6 +1,7 @@
 //! Any servers: short lines, small queues, workers that die, services that fail.
 
 use super::people::patience;
+use block_or_delegate::sim::scenario::broker::Kind;
 use block_or_delegate::sim::scenario::{
     Api, Autoscale, Broker, Crash, Harm, Memory, Mishap, Outage, Service, Slow, Strain, Whom,
 };
@@ -34,7 +35,13 @@ pub fn broker() -> BoxedStrategy<Broker> {
     let capacity = prop_oneof![3 => Just(None), 1 => (0..=4u32).prop_map(Some)];
     let deliveries = prop_oneof![1 => Just(None), 1 => (1..=3u32).prop_map(Some)];
     (hop(), pickup, capacity, deliveries)
-        .prop_map(|(hop_ms, pickup_ms, capacity, deliveries)| Broker { hop_ms, pickup_ms, capacity, deliveries })
+        .prop_map(|(hop_ms, pickup_ms, capacity, deliveries)| Broker {
+            hop_ms,
+            pickup_ms,
+            capacity,
+            deliveries,
+            kind: Kind::Plain,
+        })
         .boxed()
 }
 

@@ -1,7 +1,7 @@
 //! One story of every kind.
 
 use block_or_delegate::words::Story;
-use block_or_delegate::words::story::Block;
+use block_or_delegate::words::story::{Block, Death};
 
 /// Every variant of [`Story`]. The match makes a new one a compile error here.
 pub fn all() -> Vec<Story> {
@@ -79,6 +79,18 @@ pub fn all() -> Vec<Story> {
         NoConnection { who },
         WorkersStarting { workers: 1 },
         Staffed { workers: 1 },
+        Stored { job, confirmed: true },
+        JobLies { job, worker },
+        AsksForJobs { worker },
+        QuestionOpen { worker },
+        NoJobs { worker },
+        HearsOfNone { worker },
+        TimedOut { job },
+        Exposed { job },
+        Buried { job, of: Death::Expired },
+        Dropped { job, of: Death::Expired },
+        Circled { job },
+        Expelled { worker },
     ];
     for story in &all {
         match story {
@@ -98,6 +110,9 @@ pub fn all() -> Vec<Story> {
             JobStalled { .. } | JobGivenBack { .. } | JobDone { .. } | WorkerDied { .. } | WorkerBack { .. } => {}
             Poisoned { .. } | EffectAgain { .. } | Recognised { .. } | DiedUnheard { .. } => {}
             NoConnection { .. } | WorkersStarting { .. } | Staffed { .. } => {}
+            Stored { .. } | JobLies { .. } | AsksForJobs { .. } | QuestionOpen { .. } | NoJobs { .. } => {}
+            HearsOfNone { .. } | TimedOut { .. } | Exposed { .. } | Buried { .. } | Dropped { .. } => {}
+            Circled { .. } | Expelled { .. } => {}
             Talk(_) => {} // told by the duel alone, whose own test sees to it
         }
     }
