@@ -24,6 +24,8 @@ pub enum Purpose {
     SqsDuplicate = 21,
     /// Whether a message of Amazon SQS comes back though it was deleted.
     SqsUndelete = 22,
+    /// Which partition of Apache Kafka records without a key go to next.
+    KafkaKeyless = 30,
 }
 
 /// The source of all chance in a run.

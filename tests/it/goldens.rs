@@ -13,10 +13,9 @@ use std::path::{Path, PathBuf};
 /// Replays one recording; the error says which run, actor and event, what was expected and what was found.
 type Replay = fn(&Value) -> Result<(), String>;
 
-/// Who replays what is in which folder. Kafka joins them when its scripts can be replayed; until then a test of its own
-/// replays its tables.
-const FOLDERS: [(&str, Replay); 3] =
-    [("rabbitmq", rabbit::replay), ("sqs", sqs::replay), ("webhooks", webhooks::replay)];
+/// Who replays what is in which folder.
+const FOLDERS: [(&str, Replay); 4] =
+    [("rabbitmq", rabbit::replay), ("sqs", sqs::replay), ("kafka", kafka::replay), ("webhooks", webhooks::replay)];
 
 #[test]
 fn what_real_systems_did_the_simulation_does() {
