@@ -162,6 +162,7 @@ impl Kafka {
                 moved |= self.advance(now, member, events);
             }
         }
+        self.time_out(now, events);
     }
 
     fn log(&self, part: Part) -> Option<&Log> {

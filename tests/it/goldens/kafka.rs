@@ -7,6 +7,7 @@ mod proof;
 mod script;
 mod tables;
 mod trace;
+mod unseen;
 mod waits;
 
 use block_or_delegate::sim::broker::kafka::VERSION;

@@ -10,7 +10,7 @@ impl Kafka {
     /// What a member must do to have a share, as far as it can now; true if it did something.
     pub(super) fn follow(&mut self, now: SimTime, id: MemberId, events: &mut Vec<Event>) -> bool {
         let Some(it) = self.members.get(&id) else { return false };
-        let Some(group) = self.groups.get_mut(&it.group) else { return false };
+        let Some(group) = self.groups.get(&it.group) else { return false };
         let (known, current) = (group.has(id), it.generation == Some(group.generation));
         match it.stage {
             Stage::Asked if !known => self.forget(id),
@@ -29,10 +29,23 @@ impl Kafka {
                 self.groups.entry(name).or_default().divide(&topics);
             }
             Stage::Waiting => return false,
+            // Shares are handed out to all at once, before anybody joins anew.
+            Stage::Out | Stage::In if it.rejoins && self.others_take(it) => return false,
             Stage::Out | Stage::In if it.rejoins => self.ask(now, id, events),
             Stage::Out | Stage::In => return false,
         }
         true
+    }
+
+    /// Whether others who poll are about to take their shares of the same round.
+    fn others_take(&self, it: &Consumer) -> bool {
+        let group = self.groups.get(&it.group);
+        let stable = group.is_some_and(|group| group.phase == Phase::Stable);
+        let takes = |other: &Consumer| {
+            let current = other.generation == group.map(|group| group.generation);
+            other.group == it.group && other.stage == Stage::Waiting && other.polling.is_some() && current
+        };
+        stable && self.members.values().any(takes)
     }
 
     fn forget(&mut self, id: MemberId) {

@@ -27,7 +27,6 @@ impl Kafka {
             || self.hand_out(now, id, events)
             || self.fetched(now, id, events)
             || self.send_fetch(now, id)
-            || self.time_out(now, id, events)
     }
 
     fn commit_by_itself(&mut self, now: SimTime, id: MemberId, events: &mut Vec<Event>) -> bool {
@@ -117,13 +116,11 @@ impl Kafka {
         sends
     }
 
-    fn time_out(&mut self, now: SimTime, id: MemberId, events: &mut Vec<Event>) -> bool {
-        let Some(it) = self.members.get_mut(&id) else { return false };
-        let over = it.polling.is_some_and(|until| until <= now);
-        if over {
+    /// Polls whose time is over come back with nothing.
+    pub(super) fn time_out(&mut self, now: SimTime, events: &mut Vec<Event>) {
+        for it in self.members.values_mut().filter(|it| it.polling.is_some_and(|until| until <= now)) {
             it.polling = None;
-            events.push(Event::Polled { member: id, records: Vec::new() });
+            events.push(Event::Polled { member: it.id, records: Vec::new() });
         }
-        over
     }
 }
