@@ -4,7 +4,6 @@
 mod bytes;
 mod v1;
 mod v2;
-mod v3;
 
 use crate::sim::scenario::Problem;
 use crate::sim::time::SimTime;
@@ -80,18 +79,14 @@ fn history(text: &str) -> Result<History, LinkError> {
     let (version, rest) = bytes.split_first().ok_or(LinkError::Garbled)?;
     let history = match *version {
         VERSION => whole(rest),
-        1..VERSION => upgrade(*version, rest.to_vec()).and_then(|bytes| whole(&bytes)),
+        3 => v2::upgrade_3(rest).and_then(|bytes| whole(&bytes)),
+        2 => v2::upgrade(rest).and_then(|bytes| whole(&bytes)),
+        1 => v1::upgrade(rest).and_then(|bytes| v2::upgrade(&bytes)).and_then(|bytes| whole(&bytes)),
         other => return Err(LinkError::Version(other)),
     };
     let history = history.ok_or(LinkError::Garbled)?;
     let problems: Vec<Problem> = history.segments().iter().flat_map(|(_, scenario)| scenario.validate()).collect();
     if problems.is_empty() { Ok(history) } else { Err(LinkError::Problems(problems)) }
-}
-
-/// The bytes of an old version, in those of this one.
-fn upgrade(version: u8, bytes: Vec<u8>) -> Option<Vec<u8>> {
-    let steps: [fn(&[u8]) -> Option<Vec<u8>>; 3] = [v1::upgrade, v2::upgrade, v3::upgrade];
-    steps[usize::from(version) - 1..].iter().try_fold(bytes, |bytes, step| step(&bytes))
 }
 
 /// A history that takes up all of `bytes`.

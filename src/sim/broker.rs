@@ -7,14 +7,16 @@ pub mod plain;
 pub mod rabbit;
 pub mod sqs;
 pub mod kafka;
+#[cfg(feature = "brokers")]
 pub mod driven;
 
 use super::message::JourneyId;
 use super::plan::{self, Plan};
 use super::step::Death;
 use super::time::SimTime;
+#[cfg(feature = "brokers")]
+use driven::Driven;
 use plain::Plain;
-use std::collections::BTreeSet;
 
 /// What a broker is told. Consumers are numbered from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +74,10 @@ pub enum Event {
     Circled { job: JourneyId, held: bool },
     /// A consumer was thrown out.
     Expelled(u32),
+    /// A group of consumers begins to divide the work anew.
+    Rebalancing,
+    /// A consumer has its share: so many partitions.
+    Assigned { consumer: u32, parts: u32 },
     /// A consumer should begin to ask.
     Summoned(u32),
     /// A consumer should ask no more.
@@ -99,28 +105,29 @@ impl Limits {
 pub enum Broker {
     /// A bounded queue with acknowledgements: at least once.
     Plain(Plain),
-    /// RabbitMQ.
-    Rabbit(Box<driven::rabbit::Driven>),
-    /// Amazon SQS.
-    Sqs(Box<driven::sqs::Driven>),
+    /// One by name.
+    #[cfg(feature = "brokers")]
+    Driven(Box<dyn Driven>),
 }
 
 impl Broker {
     /// The broker of a plan, with nothing in it.
     pub fn new(plan: &Plan) -> Broker {
-        match &plan.broker {
-            plan::Broker::Plain => Broker::Plain(Plain::default()),
-            plan::Broker::Rabbit(rules) => Broker::Rabbit(Box::new(driven::rabbit::Driven::new(rules))),
-            plan::Broker::Sqs(rules) => Broker::Sqs(Box::new(driven::sqs::Driven::new(rules, plan.chance))),
+        #[cfg(feature = "brokers")]
+        if let Some(driven) = driven::new(plan) {
+            return Broker::Driven(driven);
         }
+        debug_assert_eq!(plan.broker, plan::Broker::Plain, "a plan asks for no broker that is not there");
+        Broker::Plain(Plain::default())
     }
 
     /// Takes a command and says what follows, in order.
+    #[cfg_attr(not(feature = "brokers"), allow(unused_variables, reason = "the plain broker knows no time"))]
     pub fn tell(&mut self, now: SimTime, command: Command, limits: Limits, events: &mut Vec<Event>) {
         match self {
             Broker::Plain(it) => it.tell(command, limits, events),
-            Broker::Rabbit(it) => it.tell(now, command, events),
-            Broker::Sqs(it) => it.tell(now, command, events),
+            #[cfg(feature = "brokers")]
+            Broker::Driven(it) => it.tell(now, command, events),
         }
     }
 
@@ -128,17 +135,21 @@ impl Broker {
     pub fn due(&self) -> Option<SimTime> {
         match self {
             Broker::Plain(_) => None,
-            Broker::Rabbit(it) => it.due(),
-            Broker::Sqs(it) => it.due(),
+            #[cfg(feature = "brokers")]
+            Broker::Driven(it) => it.due(),
         }
     }
 
     /// Lets happen what is due by now.
+    #[cfg_attr(
+        not(feature = "brokers"),
+        allow(unused_variables, clippy::ptr_arg, reason = "the plain broker does nothing by itself")
+    )]
     pub fn wake(&mut self, now: SimTime, events: &mut Vec<Event>) {
         match self {
             Broker::Plain(_) => {}
-            Broker::Rabbit(it) => it.wake(now, events),
-            Broker::Sqs(it) => it.wake(now, events),
+            #[cfg(feature = "brokers")]
+            Broker::Driven(it) => it.wake(now, events),
         }
     }
 
@@ -146,8 +157,8 @@ impl Broker {
     pub fn holds_jobs(&self) -> bool {
         match self {
             Broker::Plain(it) => it.waiting().next().is_some() || it.delivered().next().is_some(),
-            Broker::Rabbit(it) => !it.shelf().is_empty(),
-            Broker::Sqs(it) => !it.shelf().is_empty(),
+            #[cfg(feature = "brokers")]
+            Broker::Driven(it) => !it.shelf().is_empty(),
         }
     }
 
@@ -155,8 +166,8 @@ impl Broker {
     pub fn waiting(&self) -> Vec<JourneyId> {
         match self {
             Broker::Plain(it) => it.waiting().collect(),
-            Broker::Rabbit(it) => jobs(&it.shelf().waiting),
-            Broker::Sqs(it) => jobs(&it.shelf().waiting),
+            #[cfg(feature = "brokers")]
+            Broker::Driven(it) => it.shelf().waiting.iter().copied().collect(),
         }
     }
 
@@ -164,12 +175,8 @@ impl Broker {
     pub fn delivered(&self) -> Vec<JourneyId> {
         match self {
             Broker::Plain(it) => it.delivered().collect(),
-            Broker::Rabbit(it) => jobs(&it.shelf().held),
-            Broker::Sqs(it) => jobs(&it.shelf().held),
+            #[cfg(feature = "brokers")]
+            Broker::Driven(it) => it.shelf().held.iter().copied().collect(),
         }
     }
-}
-
-fn jobs(set: &BTreeSet<JourneyId>) -> Vec<JourneyId> {
-    set.iter().copied().collect()
 }

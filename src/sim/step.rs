@@ -145,6 +145,10 @@ pub enum Fact {
     Circled(JourneyId),
     /// The broker threw a worker, counted from 0, out: it took too long.
     Expelled { worker: u32 },
+    /// The workers' group begins to divide the partitions anew.
+    Rebalancing,
+    /// A worker, counted from 0, reads so many partitions from now on.
+    Assigned { worker: u32, parts: u32 },
 }
 
 /// Of what a job died at the broker.
@@ -160,6 +164,8 @@ pub enum Death {
     TooOften,
     /// The broker had forgotten it when it was handed out, and the worker did not do it.
     Unfinished,
+    /// Whoever reads started behind it.
+    Skipped,
 }
 
 /// What somebody is doing over a stretch of time.

@@ -163,6 +163,7 @@ pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
         | Fact::Circled(journey)
         | Fact::Buried { journey, .. }
         | Fact::Dropped { journey, .. } => *journey,
-        Fact::Expelled { .. } | Fact::WentDown | Fact::CameBack | Fact::Starting(_) | Fact::Staffed(_) => return None,
+        Fact::Expelled { .. } | Fact::Rebalancing | Fact::Assigned { .. } => return None,
+        Fact::WentDown | Fact::CameBack | Fact::Starting(_) | Fact::Staffed(_) => return None,
     })
 }

@@ -2,6 +2,8 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod report;
+#[cfg(feature = "brokers")]
+mod brokers;
 mod duel;
 mod flow;
 mod quiz;

@@ -175,6 +175,12 @@ pub enum Story {
     Circled { job: u32 },
     /// The broker waits no longer for a worker.
     Expelled { worker: u32 },
+    /// A job that was with a worker waits again.
+    WaitsAgain { job: u32 },
+    /// The group divides its partitions anew.
+    Rebalancing,
+    /// A worker has its share of them.
+    Assigned { worker: u32, parts: u32 },
 }
 
 /// Of what a job dies at the broker.
@@ -190,6 +196,8 @@ pub enum Death {
     TooOften,
     /// It was forgotten when it was handed out.
     Unfinished,
+    /// Nobody will read it.
+    Skipped,
 }
 
 /// What a person turns to.

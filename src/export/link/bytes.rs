@@ -21,10 +21,10 @@ pub fn upgrade(bytes: &[u8], scenario: fn(&mut Walk) -> Option<()>) -> Option<Ve
 
 impl Walk<'_> {
     /// The version, its name and the seed, with which every scenario begins, and the style.
-    pub fn heading(&mut self, from: u8) -> Option<()> {
+    pub fn heading(&mut self, from: u8, to: u8) -> Option<()> {
         self.number().filter(|version| *version == u64::from(from))?;
         self.done.pop();
-        self.insert(&[from + 1]);
+        self.insert(&[to]);
         self.text()?; // name
         self.number()?; // seed
         self.number().map(|_| ()) // style

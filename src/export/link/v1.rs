@@ -9,7 +9,7 @@ pub fn upgrade(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn scenario(it: &mut Walk) -> Option<()> {
-    it.heading(1)?;
+    it.heading(1, 2)?;
     arrivals(it)?;
     it.number()?; // work: constant or exponential, of so many milliseconds
     it.fractions(2)?; // and one way between client and API

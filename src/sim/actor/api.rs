@@ -114,7 +114,7 @@ impl Api {
 
     /// The job goes to the broker; the thread is held until the broker has it. A 202 before that would be a lie.
     fn publish(&mut self, slot: u32, handler: Handler, context: Context, out: &mut Out) {
-        if !context.plan.broker.confirms() {
+        if !context.plan.broker.manners().confirms {
             out.send(QUEUE, handler.journey, Body::Publish, context.plan.hop);
             return answer(handler.journey, handler.activity, Status::Accepted, context, out);
         }

@@ -66,10 +66,11 @@ impl Service {
         let down = self.down.then_some((NO_JOURNEY, Activity::Down));
         let working = self.slots.iter().flatten().map(|place| (place.call.journey, Activity::Working));
         let waiting = self.line.iter().map(|(call, _)| (call.journey, Activity::InLine));
-        let mut all: Vec<Occupation> = down.into_iter().chain(working).chain(waiting).collect();
-        let mut told = BTreeSet::new();
-        all.retain(|it| told.insert(*it));
-        all
+        let all = down.into_iter().chain(working).chain(waiting);
+        // Only brokers by name give one job to several workers at once.
+        #[cfg(feature = "brokers")]
+        let all = all.collect::<BTreeSet<Occupation>>().into_iter();
+        all.collect()
     }
 
     fn receive(&mut self, message: Message, context: Context, out: &mut Out) {

@@ -3,9 +3,44 @@
 
 pub mod rabbit;
 pub mod sqs;
+pub mod kafka;
 
+use super::{Command, Event};
 use crate::sim::message::JourneyId;
+use crate::sim::plan::{Broker, Plan};
+use crate::sim::time::SimTime;
 use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+/// A broker by name with its clients.
+pub trait Driven: Debug + Send + Sync {
+    /// What waits and what is held.
+    fn shelf(&self) -> &Shelf;
+    /// When something happens by itself.
+    fn due(&self) -> Option<SimTime>;
+    /// Lets happen what is due.
+    fn wake(&mut self, now: SimTime, events: &mut Vec<Event>);
+    /// Takes a command and says what follows, in order.
+    fn tell(&mut self, now: SimTime, command: Command, events: &mut Vec<Event>);
+    /// The same once more, for a checkpoint.
+    fn copy(&self) -> Box<dyn Driven>;
+}
+
+impl Clone for Box<dyn Driven> {
+    fn clone(&self) -> Self {
+        self.copy()
+    }
+}
+
+/// The broker that a plan asks for by name, with nothing in it.
+pub fn new(plan: &Plan) -> Option<Box<dyn Driven>> {
+    match &plan.broker {
+        Broker::Plain => None,
+        Broker::Rabbit(rules) => Some(Box::new(rabbit::Driven::new(rules))),
+        Broker::Kafka(rules) => Some(Box::new(kafka::Driven::new(rules, plan.chance))),
+        Broker::Sqs(rules) => Some(Box::new(sqs::Driven::new(rules, plan.chance))),
+    }
+}
 
 /// Which jobs wait and which are with a consumer: put together from what a broker says.
 #[derive(Clone, Debug, Default)]

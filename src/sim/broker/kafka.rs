@@ -99,7 +99,7 @@ impl Kafka {
         let Some(it) = self.members.get(&member) else { return };
         let parts = if parts.is_empty() { it.owned.clone() } else { parts };
         for part in parts {
-            let start = self.log(part).map_or(0, Log::start);
+            let start = self.log_of(part).map_or(0, Log::start);
             self.on(member, |it| it.seek(part, start));
         }
     }
@@ -165,7 +165,7 @@ impl Kafka {
         self.time_out(now, events);
     }
 
-    fn log(&self, part: Part) -> Option<&Log> {
+    fn log_of(&self, part: Part) -> Option<&Log> {
         self.topics.get(&part.topic)?.logs.get(part.partition as usize)
     }
 

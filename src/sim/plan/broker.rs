@@ -1,7 +1,9 @@
 //! Which broker the queue is, checked.
 
+#[cfg(feature = "brokers")]
 use crate::sim::broker::rabbit::settings::{QueueSettings, Settings};
-use crate::sim::scenario::broker::sqs::Checked;
+#[cfg(feature = "brokers")]
+use crate::sim::scenario::broker::{kafka, sqs};
 use crate::sim::time::SimSpan;
 
 /// Which broker the queue is. A run keeps the one that it began with.
@@ -11,12 +13,18 @@ pub enum Broker {
     #[default]
     Plain,
     /// RabbitMQ.
+    #[cfg(feature = "brokers")]
     Rabbit(Box<Rabbit>),
     /// Amazon SQS.
-    Sqs(Box<Checked>),
+    #[cfg(feature = "brokers")]
+    Sqs(Box<sqs::Checked>),
+    /// Apache Kafka.
+    #[cfg(feature = "brokers")]
+    Kafka(Box<kafka::Checked>),
 }
 
 /// RabbitMQ and how its clients use it.
+#[cfg(feature = "brokers")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rabbit {
     /// The broker.
@@ -32,23 +40,40 @@ pub struct Rabbit {
 }
 
 impl Broker {
-    /// Whether workers have to ask for jobs.
-    pub fn is_polled(&self) -> bool {
-        matches!(self, Broker::Sqs(_))
+    /// How its clients use it.
+    pub fn manners(&self) -> Manners {
+        let usual = Manners { idle: SimSpan::ZERO, confirms: true, acks: true, keeps: true, takes_back: true };
+        match self {
+            Broker::Plain => usual,
+            #[cfg(feature = "brokers")]
+            Broker::Rabbit(it) => {
+                let settles = !it.auto_ack;
+                Manners { confirms: it.confirms, acks: settles, keeps: settles, takes_back: settles, ..usual }
+            }
+            #[cfg(feature = "brokers")]
+            Broker::Sqs(it) => Manners { idle: it.idle, ..usual },
+            #[cfg(feature = "brokers")]
+            Broker::Kafka(it) => Manners {
+                acks: it.commits == kafka::Commits::Each,
+                keeps: it.commits != kafka::Commits::Before,
+                takes_back: false,
+                ..usual
+            },
+        }
     }
+}
 
-    /// How long a worker that got nothing waits before it asks again.
-    pub fn idle(&self) -> SimSpan {
-        if let Broker::Sqs(it) = self { it.idle } else { SimSpan::ZERO }
-    }
-
+/// How the clients of a broker use it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manners {
+    /// How long a worker that asked and got nothing waits before it asks again.
+    pub idle: SimSpan,
     /// Whether the API waits until the broker answers for a job.
-    pub fn confirms(&self) -> bool {
-        !matches!(self, Broker::Rabbit(it) if !it.confirms)
-    }
-
-    /// Whether the broker keeps a job until its worker says that it is done.
-    pub fn waits_for_ack(&self) -> bool {
-        !matches!(self, Broker::Rabbit(it) if it.auto_ack)
-    }
+    pub confirms: bool,
+    /// Whether a worker says of each job that it is done.
+    pub acks: bool,
+    /// Whether the broker keeps a job until it is done, however it comes to know.
+    pub keeps: bool,
+    /// Whether a worker that could not do a job can give it back; else it goes on behind it.
+    pub takes_back: bool,
 }

@@ -6,7 +6,7 @@ pub mod kafka;
 
 use serde::{Deserialize, Serialize};
 
-/// Which broker the queue is.
+/// Which broker the queue is. A page that is built without the brokers by name takes a link with one for garbled.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -14,7 +14,12 @@ pub enum Kind {
     #[default]
     Plain,
     /// RabbitMQ.
+    #[cfg(feature = "brokers")]
     Rabbit(rabbit::Rabbit),
     /// Amazon SQS.
+    #[cfg(feature = "brokers")]
     Sqs(sqs::Sqs),
+    /// Apache Kafka.
+    #[cfg(feature = "brokers")]
+    Kafka(kafka::Kafka),
 }

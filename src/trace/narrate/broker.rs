@@ -3,8 +3,11 @@
 use super::lookup::{handed, hands_out, redelivered};
 use super::{job, worker};
 use crate::sim::message::{Body, Message};
-use crate::sim::step::{Death, Fact};
+#[cfg(feature = "brokers")]
+use crate::sim::step::Death;
+use crate::sim::step::Fact;
 use crate::words::Story;
+#[cfg(feature = "brokers")]
 use crate::words::story;
 
 /// A job is kept, unless it is turned away; that is told by itself.
@@ -45,6 +48,7 @@ pub fn handed_out(message: &Message, told: bool, facts: &[Fact]) -> Option<Story
 }
 
 /// What a fact adds to the story of its step.
+#[cfg(feature = "brokers")]
 pub fn besides(fact: &Fact) -> Option<Story> {
     Some(match *fact {
         Fact::TimedOut(journey) => Story::TimedOut { job: job(journey) },
@@ -52,11 +56,14 @@ pub fn besides(fact: &Fact) -> Option<Story> {
         Fact::Circled(journey) => Story::Circled { job: job(journey) },
         Fact::Buried { journey, of } => Story::Buried { job: job(journey), of: death(of) },
         Fact::Dropped { journey, of } => Story::Dropped { job: job(journey), of: death(of) },
+        Fact::Rebalancing => Story::Rebalancing,
+        Fact::Assigned { worker, parts } => Story::Assigned { worker: worker + 1, parts },
         Fact::Expelled { worker } => Story::Expelled { worker: worker + 1 },
         _ => return None,
     })
 }
 
+#[cfg(feature = "brokers")]
 fn death(of: Death) -> story::Death {
     match of {
         Death::Expired => story::Death::Expired,
@@ -64,5 +71,6 @@ fn death(of: Death) -> story::Death {
         Death::Rejected => story::Death::Rejected,
         Death::TooOften => story::Death::TooOften,
         Death::Unfinished => story::Death::Unfinished,
+        Death::Skipped => story::Death::Skipped,
     }
 }

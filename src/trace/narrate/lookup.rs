@@ -58,3 +58,17 @@ pub fn breaks_calls(step: &Step, facts: &[Fact]) -> bool {
         Trigger::Edited => true,
     }
 }
+
+/// Whether a step is about a job that a worker gives back.
+pub fn gives_back(trigger: Trigger) -> bool {
+    matches!(trigger, Trigger::Arrived(message) if message.body == Body::Nack)
+}
+
+/// Whether the first story of a step names what the queue hands out, unless it is for another time.
+pub fn tells_delivery(trigger: Trigger) -> bool {
+    match trigger {
+        Trigger::Arrived(message) => matches!(message.body, Body::Publish | Body::Ack),
+        Trigger::Moment(timer) => matches!(timer, Timer::WorkerBack { .. }),
+        Trigger::Edited => false,
+    }
+}

@@ -1,7 +1,7 @@
 //! Finds the stories in a step: what it was about, and then whatever else it brought about.
 
 use super::broker;
-use super::lookup::{breaks_calls, cut, handed, hands_out, redelivered, sent};
+use super::lookup::{breaks_calls, cut, gives_back, handed, hands_out, redelivered, sent, tells_delivery};
 use super::work::{answered, begun, died, finished, taken_up};
 use super::{job, worker};
 use crate::sim::actor::{API, SERVICE};
@@ -210,7 +210,13 @@ impl Teller {
             Fact::Ended { journey, activity: Activity::Prefetched, cut: false } => {
                 begun(worker(step.actor), Some(journey), facts)
             }
+            Fact::Requeued(journey) if self.named && !gives_back(step.trigger) => {
+                Some(Story::WaitsAgain { job: job(journey) })
+            }
+            #[cfg(feature = "brokers")]
             _ => broker::besides(fact),
+            #[cfg(not(feature = "brokers"))]
+            _ => None,
         }
     }
 
@@ -228,15 +234,6 @@ impl Teller {
         let begins =
             |fact: &&Fact| matches!(fact, Fact::Began { journey: seated, slot: Some(_), .. } if *seated == journey);
         facts.iter().find(begins).and_then(|fact| self.seated(fact))
-    }
-}
-
-/// Whether the first story of a step names what the queue hands out, unless it is for another time.
-fn tells_delivery(trigger: Trigger) -> bool {
-    match trigger {
-        Trigger::Arrived(message) => matches!(message.body, Body::Publish | Body::Ack),
-        Trigger::Moment(timer) => matches!(timer, Timer::WorkerBack { .. }),
-        Trigger::Edited => false,
     }
 }
 

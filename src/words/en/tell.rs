@@ -1,6 +1,6 @@
 //! English: a sentence for everything that can happen.
 
-use crate::words::story::{Block, Death, Story};
+use crate::words::story::{Block, Story};
 
 /// The sentence of a story, without its full stop.
 /// `The client` alone, `Client 3` among several.
@@ -136,37 +136,10 @@ fn queues(story: Story) -> String {
         Story::WorkerDied { worker, job: Some(job) } => format!("Worker {worker} dies in the middle of job {job}"),
         Story::WorkerDied { worker, job: None } => format!("Worker {worker} dies"),
         Story::WorkerBack { worker } => format!("Worker {worker} is up again"),
-        other => brokers(other),
-    }
-}
-
-/// What only brokers by name do.
-fn brokers(story: Story) -> String {
-    match story {
-        Story::Stored { job, confirmed: true } => format!("The queue keeps job {job} and confirms"),
-        Story::Stored { job, confirmed: false } => format!("The queue keeps job {job}; nobody waits to hear of it"),
-        Story::JobLies { job, worker } => format!("Job {job} lies with worker {worker}, which is busy with another"),
-        Story::AsksForJobs { worker } => format!("Worker {worker} asks for jobs"),
-        Story::QuestionOpen { worker } => format!("No job for worker {worker} yet; the queue keeps its question open"),
-        Story::NoJobs { worker } => format!("No job for worker {worker}: the queue says so"),
-        Story::HearsOfNone { worker } => format!("Worker {worker} hears that there is no job"),
-        Story::TimedOut { job } => format!("Nobody has said in time that job {job} is done: the queue shows it again"),
-        Story::Exposed { job } => format!("The queue shows job {job} once more, of its own accord: a duplicate"),
-        Story::Buried { job, of } => format!("Job {job} {} and goes to the dead letters", death(of)),
-        Story::Dropped { job, of } => format!("Job {job} {} and is lost", death(of)),
-        Story::Circled { job } => format!("Job {job} dies and comes round to the same queue again"),
-        Story::Expelled { worker } => format!("The queue has waited too long for worker {worker} and throws it out"),
+        #[cfg(feature = "brokers")]
+        other => super::brokers::tell(other),
+        #[cfg(not(feature = "brokers"))]
         _ => String::new(),
-    }
-}
-
-fn death(of: Death) -> &'static str {
-    match of {
-        Death::Expired => "has waited too long",
-        Death::Overflow => "finds no room",
-        Death::Rejected => "was rejected",
-        Death::TooOften => "was delivered as often as is allowed",
-        Death::Unfinished => "was forgotten by the queue before it was done",
     }
 }
 

@@ -69,7 +69,7 @@ impl Inbox {
     /// There is no job: it asks again, at once or after a rest.
     pub fn got_nothing(&mut self, context: Context, out: &mut Out) {
         self.asking = false;
-        let again = context.now + context.plan.broker.idle();
+        let again = context.now + context.plan.broker.manners().idle;
         if again > context.now && self.on_duty {
             self.again = Some(again);
             out.wake(again, Timer::FetchAgain);
@@ -133,7 +133,7 @@ impl Worker {
 
 /// A worker has not done a job: where the broker had forgotten it with the delivery, it is gone.
 pub fn unfinished(journey: JourneyId, context: Context, out: &mut Out) {
-    if !context.plan.broker.waits_for_ack() {
+    if !context.plan.broker.manners().keeps {
         out.note(Fact::Dropped { journey, of: Death::Unfinished });
     }
 }

@@ -6,9 +6,10 @@ use super::{Doing, Worker};
 use crate::sim::actor::{API, CLIENT, Context, Out, QUEUE};
 use crate::sim::ledger::Deed;
 use crate::sim::message::{Body, JourneyId};
+use crate::sim::plan::broker::Manners;
 use crate::sim::plan::{Delivery, Mishap};
 use crate::sim::scenario::Harm;
-use crate::sim::step::Fact;
+use crate::sim::step::{Death, Fact};
 use crate::sim::time::{SimSpan, SimTime};
 
 impl Worker {
@@ -67,7 +68,7 @@ impl Worker {
 
     pub(super) fn acknowledge(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         self.job = None;
-        if context.plan.broker.waits_for_ack() {
+        if context.plan.broker.manners().acks {
             out.send(QUEUE, journey, Body::Ack, context.plan.hop);
         }
     }
@@ -75,10 +76,17 @@ impl Worker {
     pub(super) fn give_back(&mut self, context: Context, out: &mut Out) {
         self.cut_off(out);
         if let Some(job) = self.job.take() {
-            if context.plan.broker.waits_for_ack() {
-                out.send(QUEUE, job.journey, Body::Nack, context.plan.hop);
+            match context.plan.broker.manners() {
+                Manners { takes_back: true, .. } => out.send(QUEUE, job.journey, Body::Nack, context.plan.hop),
+                Manners { keeps: false, .. } => unfinished(job.journey, context, out),
+                // It goes on behind the job, which nobody will do.
+                Manners { acks, .. } => {
+                    out.note(Fact::Dropped { journey: job.journey, of: Death::Rejected });
+                    if acks {
+                        out.send(QUEUE, job.journey, Body::Ack, context.plan.hop);
+                    }
+                }
             }
-            unfinished(job.journey, context, out);
         }
     }
 

@@ -47,6 +47,45 @@ struct Seat {
     tags: BTreeMap<JourneyId, VecDeque<u64>>,
 }
 
+impl super::Driven for Driven {
+    fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    fn due(&self) -> Option<SimTime> {
+        self.rabbit.due()
+    }
+
+    fn wake(&mut self, now: SimTime, events: &mut Vec<Event>) {
+        let mut said = Vec::new();
+        self.rabbit.wake(now, &mut said);
+        self.report(now, said, events);
+    }
+
+    fn tell(&mut self, now: SimTime, command: Command, events: &mut Vec<Event>) {
+        match command {
+            Command::Publish(job) => self.publish(now, job, events),
+            Command::Ack { consumer, job } => {
+                let ack = |channel, tag| Method::Ack { channel, tag, multiple: false };
+                self.settle(now, (consumer, job), ack, events);
+            }
+            Command::Nack { consumer, job } => {
+                let requeue = !self.rules.discards;
+                let nack = |channel, tag| Method::Nack { channel, tag, multiple: false, requeue };
+                self.settle(now, (consumer, job), nack, events);
+            }
+            Command::Join(consumer) => self.join(now, consumer, events),
+            Command::Leave(consumer) => self.leave(now, consumer, events),
+            Command::Lost(consumer) => self.lost(now, consumer, events),
+            Command::Fetch(_) => {}
+        }
+    }
+
+    fn copy(&self) -> Box<dyn super::Driven> {
+        Box::new(self.clone())
+    }
+}
+
 impl Driven {
     /// The broker with its queue declared, and the API connected.
     pub fn new(rules: &broker::Rabbit) -> Driven {
@@ -65,43 +104,6 @@ impl Driven {
             it.rabbit.tell(SimTime::ZERO, Method::Confirm(API), &mut nothing);
         }
         it
-    }
-
-    /// What waits and what is held.
-    pub fn shelf(&self) -> &Shelf {
-        &self.shelf
-    }
-
-    /// When something happens by itself.
-    pub fn due(&self) -> Option<SimTime> {
-        self.rabbit.due()
-    }
-
-    /// Lets happen what is due.
-    pub fn wake(&mut self, now: SimTime, events: &mut Vec<Event>) {
-        let mut said = Vec::new();
-        self.rabbit.wake(now, &mut said);
-        self.report(now, said, events);
-    }
-
-    /// Takes a command and says what follows, in order.
-    pub fn tell(&mut self, now: SimTime, command: Command, events: &mut Vec<Event>) {
-        match command {
-            Command::Publish(job) => self.publish(now, job, events),
-            Command::Ack { consumer, job } => {
-                let ack = |channel, tag| Method::Ack { channel, tag, multiple: false };
-                self.settle(now, (consumer, job), ack, events);
-            }
-            Command::Nack { consumer, job } => {
-                let requeue = !self.rules.discards;
-                let nack = |channel, tag| Method::Nack { channel, tag, multiple: false, requeue };
-                self.settle(now, (consumer, job), nack, events);
-            }
-            Command::Join(consumer) => self.join(now, consumer, events),
-            Command::Leave(consumer) => self.leave(now, consumer, events),
-            Command::Lost(consumer) => self.lost(now, consumer, events),
-            Command::Fetch(_) => {}
-        }
     }
 
     fn say(&mut self, now: SimTime, method: Method, events: &mut Vec<Event>) {

@@ -1,14 +1,15 @@
 //! Amazon SQS as a world drives it: one queue, perhaps a dead-letter queue behind it, and workers that ask for jobs.
 
+mod report;
+
 use super::Shelf;
 use crate::sim::broker::sqs::{
-    Attributes, Body, Call, Command as Request, Delivery, Entry, Event as Said, Group, QueueId, Receipt, Redrive, Sqs,
+    Attributes, Body, Call, Command as Request, Entry, Group, QueueId, Receipt, Redrive, Sqs,
 };
 use crate::sim::broker::{Command, Event};
 use crate::sim::chance::Chance;
 use crate::sim::message::JourneyId;
 use crate::sim::scenario::broker::sqs::Checked;
-use crate::sim::step::Death;
 use crate::sim::time::{SimSpan, SimTime};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -42,45 +43,22 @@ enum Doing {
     GivingBack,
 }
 
-impl Driven {
-    /// The service with its queue.
-    pub fn new(rules: &Checked, chance: Chance) -> Driven {
-        let mut sqs = Sqs::new(rules.settings, chance);
-        let grave = rules.max_receives.map(|_| create(&mut sqs, Attributes { redrive: None, ..rules.attributes }));
-        let redrive = grave.zip(rules.max_receives).map(|(to, max_receives)| Redrive { to, max_receives });
-        let queue = create(&mut sqs, Attributes { redrive, ..rules.attributes });
-        Driven {
-            sqs,
-            rules: *rules,
-            queue,
-            shelf: Shelf::default(),
-            calls: 0,
-            asking: BTreeMap::new(),
-            askers: BTreeMap::new(),
-            receipts: BTreeMap::new(),
-            doing: Doing::Else,
-        }
-    }
-
-    /// What waits and what is held.
-    pub fn shelf(&self) -> &Shelf {
+impl super::Driven for Driven {
+    fn shelf(&self) -> &Shelf {
         &self.shelf
     }
 
-    /// When something happens by itself.
-    pub fn due(&self) -> Option<SimTime> {
+    fn due(&self) -> Option<SimTime> {
         self.sqs.due()
     }
 
-    /// Lets happen what is due.
-    pub fn wake(&mut self, now: SimTime, events: &mut Vec<Event>) {
+    fn wake(&mut self, now: SimTime, events: &mut Vec<Event>) {
         let mut said = Vec::new();
         self.sqs.wake(now, &mut said);
         self.report(said, events);
     }
 
-    /// Takes a command and says what follows, in order.
-    pub fn tell(&mut self, now: SimTime, command: Command, events: &mut Vec<Event>) {
+    fn tell(&mut self, now: SimTime, command: Command, events: &mut Vec<Event>) {
         match command {
             Command::Publish(job) => {
                 let request = Request::Send { call: self.call(), queue: self.queue, entry: self.entry(job) };
@@ -103,6 +81,31 @@ impl Driven {
                 self.receipts.retain(|(worker, _), _| *worker != consumer);
             }
             Command::Fetch(consumer) => self.fetch(now, consumer, events),
+        }
+    }
+
+    fn copy(&self) -> Box<dyn super::Driven> {
+        Box::new(self.clone())
+    }
+}
+
+impl Driven {
+    /// The service with its queue.
+    pub fn new(rules: &Checked, chance: Chance) -> Driven {
+        let mut sqs = Sqs::new(rules.settings, chance);
+        let grave = rules.max_receives.map(|_| create(&mut sqs, Attributes { redrive: None, ..rules.attributes }));
+        let redrive = grave.zip(rules.max_receives).map(|(to, max_receives)| Redrive { to, max_receives });
+        let queue = create(&mut sqs, Attributes { redrive, ..rules.attributes });
+        Driven {
+            sqs,
+            rules: *rules,
+            queue,
+            shelf: Shelf::default(),
+            calls: 0,
+            asking: BTreeMap::new(),
+            askers: BTreeMap::new(),
+            receipts: BTreeMap::new(),
+            doing: Doing::Else,
         }
     }
 
@@ -163,84 +166,6 @@ impl Driven {
         let Some(receipt) = self.receipt(worker, job).filter(|_| self.rules.gives_back) else { return };
         let request = Request::ChangeVisibility { call: self.call(), receipt, to: SimSpan::ZERO };
         self.say(now, Doing::GivingBack, request, events);
-    }
-
-    /// What the service said, in terms of jobs; what happens in the dead-letter queue is no matter.
-    fn report(&mut self, said: Vec<Said>, events: &mut Vec<Event>) {
-        for event in said {
-            match event {
-                Said::Sent { .. } => self.sent(events),
-                Said::Received { call, deliveries } => self.received(call, &deliveries, events),
-                Said::Refused { call, .. } => self.refused(call, events),
-                Said::Deleted { body: Some(body), back, .. } => self.deleted(JourneyId(body.0), back, events),
-                Said::Visible { queue, body } if queue == self.queue => self.visible(JourneyId(body.0), events),
-                Said::SetAside { from, body, .. } if from == self.queue => {
-                    self.gone(body, true, Death::TooOften, events)
-                }
-                Said::Expired { queue, body } if queue == self.queue => self.gone(body, false, Death::Expired, events),
-                _ => {}
-            }
-        }
-    }
-
-    fn sent(&mut self, events: &mut Vec<Event>) {
-        if let Doing::Sending(job) = self.doing {
-            self.shelf.put(job);
-            events.extend([Event::Stored(job), Event::Confirmed(job)]);
-        }
-    }
-
-    /// A job that was refused is told to the API; a receive that was refused got nothing.
-    fn refused(&mut self, call: Call, events: &mut Vec<Event>) {
-        match self.doing {
-            Doing::Sending(job) => events.push(Event::Refused(job)),
-            _ => self.received(call, &[], events),
-        }
-    }
-
-    /// A receive is answered; one that was refused got nothing.
-    fn received(&mut self, call: Call, deliveries: &[Delivery], events: &mut Vec<Event>) {
-        let Some(consumer) = self.askers.remove(&call) else { return };
-        self.asking.remove(&consumer);
-        if deliveries.is_empty() {
-            events.push(Event::Nothing(consumer));
-        }
-        for (more, delivery) in (0..deliveries.len() as u32).rev().zip(deliveries) {
-            let job = JourneyId(delivery.body.0);
-            self.receipts.entry((consumer, job)).or_default().push_back(delivery.receipt);
-            self.shelf.hand_out(job);
-            events.push(Event::Handed { consumer, job, again: delivery.count > 1, more });
-            if !delivery.hidden {
-                self.shelf.put(job);
-                events.push(Event::Exposed { job, held: true });
-            }
-        }
-    }
-
-    /// A job was deleted; rarely it is there all the same.
-    fn deleted(&mut self, job: JourneyId, back: bool, events: &mut Vec<Event>) {
-        let held = self.shelf.remove(job);
-        if back {
-            self.shelf.put(job);
-            events.push(Event::Exposed { job, held });
-        } else {
-            events.push(if held { Event::Forgotten(job) } else { Event::Withdrawn(job) });
-        }
-    }
-
-    /// A job can be received again; a delayed one, for the first time, has waited all along.
-    fn visible(&mut self, job: JourneyId, events: &mut Vec<Event>) {
-        if self.shelf.held.contains(&job) {
-            self.shelf.put(job);
-            let given_back = self.doing == Doing::GivingBack;
-            events.push(if given_back { Event::Returned(job) } else { Event::TimedOut(job) });
-        }
-    }
-
-    fn gone(&mut self, body: Body, aside: bool, of: Death, events: &mut Vec<Event>) {
-        let job = JourneyId(body.0);
-        let held = self.shelf.remove(job);
-        events.push(Event::Gone { job, held, aside, of });
     }
 }
 

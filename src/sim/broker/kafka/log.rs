@@ -153,7 +153,9 @@ mod tests {
         let settings =
             TopicSettings { segment_bytes: 2 * size, retention_bytes: Some(3 * size), ..TopicSettings::default() };
         let mut log = Log::default();
-        (0..4).for_each(|record| drop(log.append(at(0), RecordId(record), 2, &settings)));
+        for record in 0..4 {
+            log.append(at(0), RecordId(record), 2, &settings);
+        }
         assert!(!log.clean(at(0), &settings), "two segments of two: without the first too little would be left");
         log.append(at(0), RecordId(4), 2, &settings);
         assert!(log.clean(at(0), &settings));
@@ -163,7 +165,9 @@ mod tests {
     #[test]
     fn reading_begins_anywhere_and_ends_at_the_limit() {
         let (mut log, settings) = (Log::default(), settings(10_000, 10));
-        (0..6).for_each(|record| drop(log.append(at(u64::from(record) * 8), RecordId(record), 1, &settings)));
+        for record in 0..6 {
+            log.append(at(u64::from(record) * 8), RecordId(record), 1, &settings);
+        }
         let records = |from, most| log.read(from, most).into_iter().map(|(offset, _)| offset).collect::<Vec<_>>();
         assert_eq!(records(0, 9), [0, 1, 2, 3, 4, 5]);
         assert_eq!(records(3, 2), [3, 4]);

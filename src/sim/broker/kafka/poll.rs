@@ -54,7 +54,7 @@ impl Kafka {
     /// There is nothing to read where a member stands.
     fn reset(&mut self, id: MemberId, part: Part, events: &mut Vec<Event>) {
         let Some(it) = self.members.get(&id) else { return };
-        let log = self.log(part);
+        let log = self.log_of(part);
         let position = match it.settings.reset {
             Reset::Latest => log.map_or(0, Log::end),
             Reset::Earliest => log.map_or(0, Log::start),
@@ -82,7 +82,7 @@ impl Kafka {
     /// A fetch comes back as soon as there is anything for it, or with nothing.
     fn fetched(&mut self, now: SimTime, id: MemberId, events: &mut Vec<Event>) -> bool {
         let Some(fetch) = self.members.get(&id).and_then(|it| it.fetch.clone()) else { return false };
-        let news = |(part, from): (&Part, &u64)| self.log(*part).is_some_and(|log| log.end() != *from);
+        let news = |(part, from): (&Part, &u64)| self.log_of(*part).is_some_and(|log| log.end() != *from);
         if fetch.until > now && !fetch.from.iter().any(news) {
             return false;
         }
@@ -95,7 +95,7 @@ impl Kafka {
 
     /// What a fetch brought of a partition, if the member still stands there.
     fn receive(&mut self, id: MemberId, part: Part, from: u64, events: &mut Vec<Event>) {
-        let Some(log) = self.log(part) else { return };
+        let Some(log) = self.log_of(part) else { return };
         if self.members.get(&id).is_none_or(|it| it.positions.get(&part) != Some(&from)) {
             return;
         }

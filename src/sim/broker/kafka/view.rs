@@ -10,7 +10,7 @@ impl Kafka {
 
     /// The first offset that is left in a partition, and the next to be given.
     pub fn offsets(&self, part: Part) -> Option<(u64, u64)> {
-        self.log(part).map(|log| (log.start(), log.end()))
+        self.log_of(part).map(|log| (log.start(), log.end()))
     }
 
     /// What a member owns, in order.

@@ -1,9 +1,13 @@
 //! Which broker it is, and whether what is said about it fits together.
 
 use super::Checker;
-use crate::sim::plan::broker::{Broker, Rabbit};
-use crate::sim::scenario::broker::{Kind, rabbit};
+use crate::sim::plan::broker::Broker;
+#[cfg(feature = "brokers")]
+use crate::sim::plan::broker::Rabbit;
+use crate::sim::scenario::broker::Kind;
 use crate::sim::scenario::{self, Fault};
+#[cfg(feature = "brokers")]
+use crate::sim::scenario::{Problem, broker::rabbit};
 
 impl Checker {
     /// A named broker has limits of its own; those of the plain one have no meaning beside it.
@@ -14,15 +18,22 @@ impl Checker {
         }
         match &broker.kind {
             Kind::Plain => Broker::Plain,
+            #[cfg(feature = "brokers")]
             Kind::Rabbit(it) => self.rabbit(it),
-            Kind::Sqs(it) => {
-                let (checked, problems) = it.check("broker.kind.sqs");
-                self.problems.extend(problems);
-                Broker::Sqs(Box::new(checked))
-            }
+            #[cfg(feature = "brokers")]
+            Kind::Sqs(it) => Broker::Sqs(Box::new(self.sound(it.check("broker.kind.sqs")))),
+            #[cfg(feature = "brokers")]
+            Kind::Kafka(it) => Broker::Kafka(Box::new(self.sound(it.check("broker.kind.kafka")))),
         }
     }
 
+    #[cfg(feature = "brokers")]
+    fn sound<T>(&mut self, (checked, problems): (T, Vec<Problem>)) -> T {
+        self.problems.extend(problems);
+        checked
+    }
+
+    #[cfg(feature = "brokers")]
     fn rabbit(&mut self, it: &rabbit::Rabbit) -> Broker {
         match it.settings("broker.kind.rabbit") {
             Ok((settings, queue)) => {

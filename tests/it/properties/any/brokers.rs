@@ -1,13 +1,14 @@
 //! Any broker by name: impatient enough that everything it does by itself happens within a few seconds.
 
 use block_or_delegate::sim::scenario::broker::Kind;
+use block_or_delegate::sim::scenario::broker::kafka::{Assignor, Commits, Kafka, Reset};
 use block_or_delegate::sim::scenario::broker::rabbit::{FullQueue, Grave, QueueType, Rabbit, Version};
 use block_or_delegate::sim::scenario::broker::sqs::{FifoForm, Sqs};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 pub fn kind() -> BoxedStrategy<Kind> {
-    prop_oneof![3 => rabbit().prop_map(Kind::Rabbit), 3 => sqs().prop_map(Kind::Sqs)].boxed()
+    prop_oneof![rabbit().prop_map(Kind::Rabbit), sqs().prop_map(Kind::Sqs), kafka().prop_map(Kind::Kafka)].boxed()
 }
 
 fn rabbit() -> BoxedStrategy<Rabbit> {
@@ -84,6 +85,34 @@ fn sqs() -> BoxedStrategy<Sqs> {
             gives_back: asks.2,
             groups: asks.3,
             ..Sqs::default()
+        })
+        .boxed()
+}
+
+fn kafka() -> BoxedStrategy<Kafka> {
+    let assignor = select(vec![Assignor::Range, Assignor::RoundRobin, Assignor::Sticky, Assignor::CooperativeSticky]);
+    let commits = select(vec![Commits::Auto, Commits::Each, Commits::Before]);
+    let reset = select(vec![Reset::Earliest, Reset::Latest]);
+    let times = (300.0..3_000.0f64, 200.0..4_000.0f64, 0.0..1_500.0f64, 1_000.0..60_000.0f64);
+    let counts = (1..=4u32, 0..=3u32, 1..=5u32);
+    (assignor, commits, reset, times, counts, any::<bool>(), 200.0..1_000.0f64)
+        .prop_map(|(assignor, commits, reset, times, counts, static_members, poll_ms)| Kafka {
+            partitions: counts.0,
+            keys: counts.1,
+            assignor,
+            commits,
+            auto_commit_ms: 400.0,
+            reset,
+            max_poll_records: counts.2,
+            poll_ms,
+            session_ms: times.0,
+            heartbeat_ms: times.0 / 3.0,
+            max_poll_interval_ms: times.1,
+            static_members,
+            initial_delay_ms: times.2,
+            retention_ms: times.3,
+            segment_ms: 500.0,
+            retention_check_ms: 1_000.0,
         })
         .boxed()
 }

@@ -91,6 +91,9 @@ pub fn all() -> Vec<Story> {
         Dropped { job, of: Death::Expired },
         Circled { job },
         Expelled { worker },
+        Rebalancing,
+        WaitsAgain { job },
+        Assigned { worker, parts: 1 },
     ];
     for story in &all {
         match story {
@@ -112,7 +115,7 @@ pub fn all() -> Vec<Story> {
             NoConnection { .. } | WorkersStarting { .. } | Staffed { .. } => {}
             Stored { .. } | JobLies { .. } | AsksForJobs { .. } | QuestionOpen { .. } | NoJobs { .. } => {}
             HearsOfNone { .. } | TimedOut { .. } | Exposed { .. } | Buried { .. } | Dropped { .. } => {}
-            Circled { .. } | Expelled { .. } => {}
+            Circled { .. } | Expelled { .. } | Rebalancing | WaitsAgain { .. } | Assigned { .. } => {}
             Talk(_) => {} // told by the duel alone, whose own test sees to it
         }
     }

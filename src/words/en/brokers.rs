@@ -1,0 +1,39 @@
+//! English: what only brokers by name do.
+
+use crate::words::story::{Death, Story};
+
+/// What only brokers by name do.
+pub fn tell(story: Story) -> String {
+    match story {
+        Story::Stored { job, confirmed: true } => format!("The queue keeps job {job} and confirms"),
+        Story::Stored { job, confirmed: false } => format!("The queue keeps job {job}; nobody waits to hear of it"),
+        Story::JobLies { job, worker } => format!("Job {job} lies with worker {worker}, which is busy with another"),
+        Story::AsksForJobs { worker } => format!("Worker {worker} asks for jobs"),
+        Story::QuestionOpen { worker } => format!("No job for worker {worker} yet; the queue keeps its question open"),
+        Story::NoJobs { worker } => format!("No job for worker {worker}: the queue says so"),
+        Story::HearsOfNone { worker } => format!("Worker {worker} hears that there is no job"),
+        Story::TimedOut { job } => format!("Nobody has said in time that job {job} is done: the queue shows it again"),
+        Story::Exposed { job } => format!("The queue shows job {job} once more, of its own accord: a duplicate"),
+        Story::Buried { job, of } => format!("Job {job} {} and goes to the dead letters", death(of)),
+        Story::Dropped { job, of } => format!("Job {job} {} and is lost", death(of)),
+        Story::Circled { job } => format!("Job {job} dies and comes round to the same queue again"),
+        Story::WaitsAgain { job } => format!("Job {job} waits in the queue again"),
+        Story::Rebalancing => "The workers begin to divide the partitions anew".into(),
+        Story::Assigned { worker, parts: 0 } => format!("Worker {worker} gets no partition to read"),
+        Story::Assigned { worker, parts: 1 } => format!("Worker {worker} reads one partition from now on"),
+        Story::Assigned { worker, parts } => format!("Worker {worker} reads {parts} partitions from now on"),
+        Story::Expelled { worker } => format!("The queue has waited too long for worker {worker} and throws it out"),
+        _ => String::new(),
+    }
+}
+
+fn death(of: Death) -> &'static str {
+    match of {
+        Death::Expired => "has waited too long",
+        Death::Overflow => "finds no room",
+        Death::Rejected => "was rejected",
+        Death::TooOften => "was delivered as often as is allowed",
+        Death::Skipped => "lies before the place where reading starts",
+        Death::Unfinished => "was forgotten by the queue before it was done",
+    }
+}
