@@ -4,6 +4,7 @@ mod person;
 mod service;
 mod worker;
 mod mishaps;
+mod named;
 mod scaling;
 mod strain;
 mod api;

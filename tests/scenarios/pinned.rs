@@ -16,7 +16,7 @@ pub struct Pinned {
 }
 
 /// All of them.
-pub const PINNED: [Pinned; 40] = [
+pub const PINNED: [Pinned; 49] = [
     Pinned {
         file: "duel",
         json: include_str!("duel.json"),
@@ -185,6 +185,43 @@ pub const PINNED: [Pinned; 40] = [
         digests: [None, Some(0x96241f0825bc3271)],
     },
     Pinned { file: "autoscale", json: include_str!("autoscale.json"), digests: [None, Some(0x08bfb3325d7c39f0)] },
+    Pinned {
+        file: "rabbit_prefetch",
+        json: include_str!("rabbit_prefetch.json"),
+        digests: [None, Some(0xc6fb15b3dae8745e)],
+    },
+    Pinned {
+        file: "rabbit_dead_letter",
+        json: include_str!("rabbit_dead_letter.json"),
+        digests: [None, Some(0x440b6c7e8f536612)],
+    },
+    Pinned {
+        file: "rabbit_auto_ack",
+        json: include_str!("rabbit_auto_ack.json"),
+        digests: [None, Some(0xc50433bffcace7bf)],
+    },
+    Pinned {
+        file: "sqs_visibility",
+        json: include_str!("sqs_visibility.json"),
+        digests: [None, Some(0x6c8ab28acb736bfb)],
+    },
+    Pinned { file: "sqs_fifo", json: include_str!("sqs_fifo.json"), digests: [None, Some(0xa37594fe565c940a)] },
+    Pinned { file: "kafka_crash", json: include_str!("kafka_crash.json"), digests: [None, Some(0x9d310fa1e22807bd)] },
+    Pinned {
+        file: "kafka_at_most_once",
+        json: include_str!("kafka_at_most_once.json"),
+        digests: [None, Some(0xf4dbf65a5251156c)],
+    },
+    Pinned {
+        file: "kafka_cooperative",
+        json: include_str!("kafka_cooperative.json"),
+        digests: [None, Some(0x4af7f822596be5e7)],
+    },
+    Pinned {
+        file: "database_strain",
+        json: include_str!("database_strain.json"),
+        digests: [None, Some(0x9559b876cacb1743)],
+    },
 ];
 
 /// The digests that the runs of a scenario have here and now.

@@ -1,6 +1,7 @@
 //! A worker: one job at a time, in the background, then the reply and the acknowledgement. It can die on the way.
 
 mod health;
+#[cfg(feature = "brokers")]
 mod inbox;
 mod outcome;
 
@@ -10,6 +11,7 @@ use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome
 use crate::sim::step::{Activity, Fact, Timer};
 use crate::sim::time::SimTime;
 use health::Health;
+#[cfg(feature = "brokers")]
 use inbox::Inbox;
 
 /// One worker.
@@ -17,6 +19,7 @@ use inbox::Inbox;
 pub struct Worker {
     health: Health,
     job: Option<Job>,
+    #[cfg(feature = "brokers")]
     inbox: Inbox,
     /// Calls made to the service, so that a late answer is not taken for another.
     calls: u32,
@@ -48,7 +51,14 @@ enum Doing {
 impl Worker {
     /// A worker with nothing to do.
     pub fn new(me: ActorId) -> Worker {
-        Worker { health: Health::new(me), job: None, inbox: Inbox::default(), calls: 0, welcome: None }
+        Worker {
+            health: Health::new(me),
+            job: None,
+            #[cfg(feature = "brokers")]
+            inbox: Inbox::default(),
+            calls: 0,
+            welcome: None,
+        }
     }
 
     pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
@@ -58,13 +68,16 @@ impl Worker {
             Input::Start => self.health.expect(context, out),
             Input::Edited => self.adapt(context, out),
         }
+        #[cfg(feature = "brokers")]
         self.go_on(context, out);
     }
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
         let down = self.health.is_down().then_some((NO_JOURNEY, Activity::Down));
-        let lying = self.inbox.jobs().map(|job| (job, Activity::Prefetched));
-        down.into_iter().chain(self.job.map(|job| (job.journey, job.activity()))).chain(lying).collect()
+        let all = down.into_iter().chain(self.job.map(|job| (job.journey, job.activity())));
+        #[cfg(feature = "brokers")]
+        let all = all.chain(self.inbox.jobs().map(|job| (job, Activity::Prefetched)));
+        all.collect()
     }
 
     fn moment(&mut self, timer: Timer, context: Context, out: &mut Out) {
@@ -81,8 +94,11 @@ impl Worker {
                 self.start(context, out);
             }
             (Timer::ServiceBack, Some(Doing::Awaiting(call))) => self.welcome = Some(call),
+            #[cfg(feature = "brokers")]
             (Timer::OnDuty, _) if self.health.is_connected(context.now) => self.inbox.go_on_duty(),
+            #[cfg(feature = "brokers")]
             (Timer::OffDuty, _) => self.inbox.go_off_duty(),
+            #[cfg(feature = "brokers")]
             (Timer::FetchAgain, _) => self.inbox.rested(context.now),
             (Timer::Crash, _) => self.crash(context, out),
             (Timer::Restart, _) => self.health.rise(context, out),
@@ -93,16 +109,11 @@ impl Worker {
     fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
         let doing = self.job.filter(|job| job.journey == message.journey).map(|job| job.doing);
         match (message.body, doing) {
-            // What arrives at a dead worker is lost; the queue will notice.
-            (Body::Deliver | Body::Handed { .. } | Body::Nothing, _) if !self.health.hears(&message) => {
-                self.miss(message, context, out)
-            }
-            (Body::Deliver, _) => self.accept(message.journey, context, out),
-            (Body::Handed { more }, _) => {
-                self.inbox.expect(more);
-                self.accept(message.journey, context, out);
-            }
-            (Body::Nothing, _) => self.inbox.got_nothing(context, out),
+            // What arrives at a dead worker is lost; the queue will notice, unless it has forgotten the job.
+            #[cfg(feature = "brokers")]
+            (Body::Deliver | Body::Handed { .. } | Body::Nothing, _) => self.get(message, context, out),
+            #[cfg(not(feature = "brokers"))]
+            (Body::Deliver, _) if self.health.hears(&message) => self.take(message.journey, context, out),
             (Body::CallbackReceipt, Some(Doing::Calling)) => {
                 self.leave_off(out);
                 self.acknowledge(message.journey, context, out);

@@ -88,8 +88,21 @@ impl Inbox {
 }
 
 impl Worker {
+    /// The queue has sent something.
+    pub(super) fn get(&mut self, message: Message, context: Context, out: &mut Out) {
+        if !self.health.hears(&message) {
+            return self.miss(message, context, out);
+        }
+        match message.body {
+            Body::Nothing => return self.inbox.got_nothing(context, out),
+            Body::Handed { more } => self.inbox.expect(more),
+            _ => {}
+        }
+        self.accept(message.journey, context, out);
+    }
+
     /// A job is here: it is begun, or lies until its turn comes.
-    pub(super) fn accept(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
+    fn accept(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         if self.job.is_none() {
             self.take(journey, context, out);
         } else {
@@ -115,15 +128,18 @@ impl Worker {
         }
     }
 
-    /// What arrives at a dead worker is lost. The queue will notice, unless it has forgotten the job.
-    pub(super) fn miss(&mut self, message: Message, context: Context, out: &mut Out) {
+    /// It is dead, and what arrives is lost.
+    fn miss(&mut self, message: Message, context: Context, out: &mut Out) {
         if message.journey != NO_JOURNEY {
             unfinished(message.journey, context, out);
         }
     }
 
-    /// What lies here is lost with the worker.
+    /// What it was doing and what lies here is lost with the worker.
     pub(super) fn lose_all(&mut self, context: Context, out: &mut Out) {
+        if let Some(job) = self.job {
+            unfinished(job.journey, context, out);
+        }
         for journey in std::mem::take(&mut self.inbox).jobs() {
             out.cut(journey, Activity::Prefetched);
             unfinished(journey, context, out);
@@ -132,7 +148,7 @@ impl Worker {
 }
 
 /// A worker has not done a job: where the broker had forgotten it with the delivery, it is gone.
-pub fn unfinished(journey: JourneyId, context: Context, out: &mut Out) {
+fn unfinished(journey: JourneyId, context: Context, out: &mut Out) {
     if !context.plan.broker.manners().keeps {
         out.note(Fact::Dropped { journey, of: Death::Unfinished });
     }

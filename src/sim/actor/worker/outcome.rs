@@ -1,7 +1,6 @@
 //! What comes of work that is as good as done: its side effect, the note that it happened, the reply, or a mishap in
 //! between.
 
-use super::inbox::unfinished;
 use super::{Doing, Worker};
 use crate::sim::actor::{API, CLIENT, Context, Out, QUEUE};
 use crate::sim::ledger::Deed;
@@ -78,10 +77,10 @@ impl Worker {
         if let Some(job) = self.job.take() {
             match context.plan.broker.manners() {
                 Manners { takes_back: true, .. } => out.send(QUEUE, job.journey, Body::Nack, context.plan.hop),
-                Manners { keeps: false, .. } => unfinished(job.journey, context, out),
                 // It goes on behind the job, which nobody will do.
-                Manners { acks, .. } => {
-                    out.note(Fact::Dropped { journey: job.journey, of: Death::Rejected });
+                Manners { acks, keeps, .. } => {
+                    let of = if keeps { Death::Rejected } else { Death::Unfinished };
+                    out.note(Fact::Dropped { journey: job.journey, of });
                     if acks {
                         out.send(QUEUE, job.journey, Body::Ack, context.plan.hop);
                     }
@@ -104,10 +103,9 @@ impl Worker {
     }
 
     fn fall(&mut self, until: SimTime, context: Context, out: &mut Out) {
-        if let Some(job) = self.job.take() {
-            unfinished(job.journey, context, out);
-        }
+        #[cfg(feature = "brokers")]
         self.lose_all(context, out);
+        self.job = None;
         self.health.fall(until, context, out);
     }
 }
