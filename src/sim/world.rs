@@ -50,6 +50,8 @@ pub struct World {
     messages: u32,
     steps: u32,
     idle: u32,
+    /// The most steps, for runs that nobody records in full.
+    most: u32,
 }
 
 impl World {
@@ -69,6 +71,7 @@ impl World {
             messages: 0,
             steps: 0,
             idle: 0,
+            most: MAX_STEPS,
         };
         world.actors.push(Actor::Client(client::Client::default()));
         world.actors.push(Actor::Api(api::Api::default()));
@@ -81,6 +84,11 @@ impl World {
             world.plan_for(SimTime::ZERO, Event::Start(ActorId(index)), None);
         }
         world
+    }
+
+    /// The same with another limit than [`MAX_STEPS`]: for runs that are watched and not recorded.
+    pub fn with_step_limit(self, most: u32) -> World {
+        World { most, ..self }
     }
 
     /// The time: that of the last event, or a later one that was waited for.
@@ -142,7 +150,7 @@ impl World {
     }
 
     fn is_spent(&self) -> bool {
-        self.steps >= MAX_STEPS || self.idle >= MAX_IDLE
+        self.steps >= self.most || self.idle >= MAX_IDLE.max(self.most)
     }
 
     /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan. The

@@ -57,7 +57,7 @@ fn work_longer_than_the_visibility_timeout_is_done_again_and_again() {
     assert_eq!((handed(&trace, 1), count(&trace, |fact| matches!(fact, Fact::TimedOut(_)))), (3, 3));
     let done = |fact: &Fact| matches!(fact, Fact::Ended { activity: Activity::Working, cut: false, .. });
     assert_eq!(count(&trace, done), 3);
-    assert_eq!(trace.journeys[0].dead_lettered.is_some(), true);
+    assert!(trace.journeys[0].dead_lettered.is_some());
 }
 
 #[test]
