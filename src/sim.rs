@@ -11,6 +11,10 @@ pub mod message;
 pub mod scenario;
 pub mod plan;
 pub mod step;
+#[cfg(feature = "brokers")]
+pub mod bucket;
+#[cfg(feature = "brokers")]
+pub mod retry;
 pub mod ledger;
 pub mod agenda;
 pub mod broker;

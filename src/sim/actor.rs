@@ -37,6 +37,17 @@ fn free_slot<T: Clone>(slots: &mut Vec<Option<T>>, capacity: u32) -> Option<u32>
     slots[..capacity as usize].iter().position(Option::is_none).map(|slot| slot as u32)
 }
 
+/// The side effect of a job happens: once is right, and again is a duplicate.
+fn effect(journey: JourneyId, context: Context, out: &mut Out) {
+    if !context.plan.keeps_ledger() {
+        return;
+    }
+    if context.ledger.of(journey.origin()).effects > 0 {
+        out.note(Fact::EffectAgain(journey));
+    }
+    out.write(journey.origin(), Deed::Effect);
+}
+
 /// Any actor of a world.
 #[derive(Clone, Debug)]
 pub enum Actor {
@@ -82,6 +93,13 @@ impl Context<'_> {
     /// How long a message that leaves now is on its way between client and API.
     pub fn way(&self, journey: JourneyId, body: Body) -> SimSpan {
         self.plan.way(journey, body, self.now)
+    }
+
+    /// Who a job is for those who remember jobs.
+    pub fn identity(&self, journey: JourneyId) -> JourneyId {
+        #[cfg(feature = "brokers")]
+        let journey = self.plan.identity(journey);
+        journey
     }
 
     /// One way to the service; nothing where there is none.

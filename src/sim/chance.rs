@@ -18,6 +18,14 @@ pub enum Purpose {
     Error = 4,
     /// Whom a mishap befalls.
     Mishap = 5,
+    /// How long a caller waits before the next attempt.
+    Retry = 6,
+    /// Which step of a job fails.
+    Step = 7,
+    /// How often undoing a step fails.
+    Undo = 8,
+    /// Whether the relay of an outbox publishes a job twice.
+    Relay = 9,
     /// Which servers of Amazon SQS a short poll asks.
     SqsSample = 20,
     /// Whether Amazon SQS delivers a message and does not hide it.

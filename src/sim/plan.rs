@@ -3,6 +3,8 @@
 pub mod broker;
 pub mod load;
 pub mod mishap;
+#[cfg(feature = "brokers")]
+pub mod resilience;
 mod check;
 
 use super::chance::Chance;
@@ -175,6 +177,9 @@ pub struct Plan {
     pub memory: Option<SimSpan>,
     /// How workers are added by the backlog, if they are.
     pub autoscale: Option<Autoscale>,
+    /// What makes it stand faults and load.
+    #[cfg(feature = "brokers")]
+    pub resilience: resilience::Resilience,
 }
 
 /// How workers are added by the backlog.

@@ -9,11 +9,15 @@ pub mod server;
 pub mod broker;
 pub mod mishap;
 pub mod problem;
+#[cfg(feature = "brokers")]
+pub mod resilience;
 
 pub use load::{Arrivals, Branch, Jitter, Phase, Work};
 pub use mishap::{Harm, Memory, Mishap, Whom};
 pub use people::{Block, Client, Pastime, Person, Reply};
 pub use problem::{Fault, Problem};
+#[cfg(feature = "brokers")]
+pub use resilience::Resilience;
 use serde::{Deserialize, Serialize};
 pub use server::{Api, Autoscale, Broker, Crash, Outage, Service, Slow, Strain};
 
@@ -71,7 +75,15 @@ pub struct Scenario {
     /// What to look at in a run of it, for whoever reads the file.
     #[serde(default)]
     pub about: String,
+    /// What makes the system stand faults and load. None: nothing.
+    #[serde(default)]
+    pub resilience: Option<Resilience>,
 }
+
+/// A page that is built without the brokers by name takes a link with any of this for garbled.
+#[cfg(not(feature = "brokers"))]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Resilience {}
 
 /// Which of the two styles to run; a pair shares arrivals, work and clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +120,7 @@ impl Scenario {
             memory: None,
             autoscale: None,
             about: String::new(),
+            resilience: None,
         }
     }
 

@@ -51,6 +51,7 @@ pub struct World {
     steps: u32,
     idle: u32,
     /// The most steps, for runs that nobody records in full.
+    #[cfg(not(target_arch = "wasm32"))]
     most: u32,
 }
 
@@ -71,6 +72,7 @@ impl World {
             messages: 0,
             steps: 0,
             idle: 0,
+            #[cfg(not(target_arch = "wasm32"))]
             most: MAX_STEPS,
         };
         world.actors.push(Actor::Client(client::Client::default()));
@@ -87,6 +89,7 @@ impl World {
     }
 
     /// The same with another limit than [`MAX_STEPS`]: for runs that are watched and not recorded.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn with_step_limit(self, most: u32) -> World {
         World { most, ..self }
     }
@@ -150,7 +153,11 @@ impl World {
     }
 
     fn is_spent(&self) -> bool {
-        self.steps >= self.most || self.idle >= MAX_IDLE.max(self.most)
+        #[cfg(target_arch = "wasm32")]
+        let most = MAX_STEPS;
+        #[cfg(not(target_arch = "wasm32"))]
+        let most = self.most;
+        self.steps >= most || self.idle >= MAX_IDLE.max(most)
     }
 
     /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan. The

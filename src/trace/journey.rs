@@ -103,7 +103,7 @@ impl Journeys {
         if let Fact::Issued(id) = fact {
             self.all.push(Journey::new(*id, at));
         }
-        let Some(journey) = journey_of(fact).and_then(|id| self.all.get_mut(id.0 as usize)) else { return };
+        let Some(journey) = journey_of(fact).and_then(|id| self.all.get_mut(id.origin().0 as usize)) else { return };
         match fact {
             Fact::Acknowledged(_) => journey.acknowledged = Some(at),
             Fact::ResultKnown(_) => journey.result_known = Some(at),
@@ -163,6 +163,18 @@ pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
         | Fact::Circled(journey)
         | Fact::Buried { journey, .. }
         | Fact::Dropped { journey, .. } => *journey,
+        #[cfg(feature = "brokers")]
+        Fact::QuotaSpent(journey)
+        | Fact::Throttled(journey)
+        | Fact::Replayed(journey)
+        | Fact::InProgress(journey)
+        | Fact::WrittenDown(journey)
+        | Fact::RelayedAgain(journey)
+        | Fact::Deduplicated(journey)
+        | Fact::TriesAgain { journey, .. }
+        | Fact::RolledBack { journey, .. }
+        | Fact::StepFailed { journey, .. }
+        | Fact::Compensated { journey, .. } => *journey,
         Fact::Expelled { .. } | Fact::Rebalancing | Fact::Assigned { .. } => return None,
         Fact::WentDown | Fact::CameBack | Fact::Starting(_) | Fact::Staffed(_) => return None,
     })

@@ -2,6 +2,8 @@
 
 mod broker;
 mod lookup;
+#[cfg(feature = "brokers")]
+mod resilience;
 mod teller;
 mod work;
 
@@ -77,7 +79,7 @@ pub fn cause_of(lines: &[Line], trace: &Trace, message: &Message) -> Option<Line
 
 /// The number that a learner reads on a job.
 pub fn job(journey: JourneyId) -> u32 {
-    journey.0.wrapping_add(1)
+    journey.origin().0.wrapping_add(1)
 }
 
 /// The number that a learner reads on a worker.

@@ -7,6 +7,8 @@ mod brokers;
 mod duel;
 mod flow;
 mod quiz;
+#[cfg(feature = "brokers")]
+mod resilience;
 mod tell;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
@@ -179,6 +181,8 @@ pub static ENGLISH: Words = Words {
     },
     #[cfg(not(target_arch = "wasm32"))]
     report: report::REPORT,
+    #[cfg(feature = "brokers")]
+    resilience: resilience::RESILIENCE,
     tell: tell::tell,
 };
 

@@ -4,6 +4,8 @@
 pub mod report;
 pub mod duel;
 pub mod quiz;
+#[cfg(feature = "brokers")]
+pub mod resilience;
 pub mod trouble;
 
 use super::story::Story;
@@ -35,6 +37,9 @@ pub struct Words {
     /// The report of the command line.
     #[cfg(not(target_arch = "wasm32"))]
     pub report: Report,
+    /// Further attempts, limits, undoing and the outbox.
+    #[cfg(feature = "brokers")]
+    pub resilience: resilience::Resilience,
     /// A sentence for everything that can happen.
     pub tell: fn(Story) -> String,
 }

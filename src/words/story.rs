@@ -181,6 +181,40 @@ pub enum Story {
     Rebalancing,
     /// A worker has its share of them.
     Assigned { worker: u32, parts: u32 },
+    /// A caller will try again; the number of the attempt.
+    TriesAgain { who: Option<u32>, attempt: u32 },
+    /// It would, but may not.
+    QuotaSpent { who: Option<u32> },
+    /// There are too many calls.
+    Throttled { who: Option<u32> },
+    /// The API repeats its first answer.
+    Replayed { who: Option<u32> },
+    /// The API is still at the first attempt.
+    InProgress { who: Option<u32> },
+    /// A step fails after so many others, which nobody has seen.
+    RolledBack { job: u32, worker: u32, steps: u32 },
+    /// A step fails after so many others, which are to be undone.
+    StepFailed { job: u32, worker: u32, steps: u32 },
+    /// They are undone.
+    Compensated { job: u32, worker: u32 },
+    /// A job is in the outbox.
+    WrittenDown { job: u32 },
+    /// The relay publishes a job once more.
+    RelayedAgain { job: u32 },
+    /// The relay publishes so many jobs.
+    Relayed { jobs: u32 },
+    /// A job is marked as published.
+    Marked { job: u32 },
+    /// The broker has no room for a job from the outbox.
+    LeftInOutbox { job: u32 },
+    /// The queue has had a job before.
+    Deduplicated { job: u32 },
+    /// The caller learns that there were too many requests.
+    RefusedTooMany { who: Option<u32> },
+    /// The caller learns that its first attempt is still in progress.
+    HearsInProgress { who: Option<u32> },
+    /// The caller learns that it could not be done.
+    HearsUndone { who: Option<u32> },
 }
 
 /// Of what a job dies at the broker.

@@ -9,6 +9,7 @@ mod people;
 mod forks;
 mod frames;
 mod measures;
+mod resilience;
 mod scenarios;
 mod limits;
 mod links;

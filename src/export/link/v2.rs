@@ -26,7 +26,7 @@ fn scenario(it: &mut Walk, version: u8) -> Option<()> {
     let poll = it.number()? == 1;
     it.fractions(usize::from(poll))?;
     if version == 2 {
-        it.insert(&[0; 4]); // no mishaps, no memory, no workers by the backlog, no comment
+        it.insert(&[0; 5]); // no mishaps, no memory, no workers by the backlog, no comment, nothing to stand faults
         return Some(());
     }
     it.list(mishap)?;
@@ -36,7 +36,9 @@ fn scenario(it: &mut Walk, version: u8) -> Option<()> {
         it.number()?; // jobs each
         it.fractions(2)
     })?;
-    it.text() // the comment
+    it.text()?; // the comment
+    it.insert(&[0]); // nothing to stand faults
+    Some(())
 }
 
 fn arrivals(it: &mut Walk) -> Option<()> {

@@ -40,6 +40,8 @@ fn of_run(trace: &Trace, words: &Words) -> String {
     let (summary, report) = (Summary::of(trace), &words.report);
     let heading = if trace.style == Style::Sync { words.diagram.sync[0] } else { words.diagram.delegated[0] };
     let mut rows = counts(&summary.counts, report);
+    #[cfg(feature = "brokers")]
+    rows.extend(repeats(&summary.counts, words));
     rows.extend(times(&summary, words));
     rows.extend(summary.background.iter().flat_map(|background| queue(background, report)));
     let threads = (report.busy_and_held)(summary.threads.value(), summary.threads.part);
@@ -56,6 +58,18 @@ fn of_run(trace: &Trace, words: &Words) -> String {
 
 fn row(label: &str, text: String) -> Row {
     [label.into(), text]
+}
+
+/// What came of limits, undoing and further attempts, if there was any.
+#[cfg(feature = "brokers")]
+fn repeats(counts: &Counts, words: &Words) -> Vec<Row> {
+    let says = &words.resilience;
+    let fates = (says.counts)(counts.throttled, counts.in_progress, counts.undone);
+    let again = counts.retried + counts.effects_again > 0;
+    let mut rows = Vec::new();
+    rows.extend((!fates.is_empty()).then(|| row(says.also, fates)));
+    rows.extend(again.then(|| row(says.retried, (says.again)(counts.retried, counts.effects_again))));
+    rows
 }
 
 /// What always matters, and what happened of the rest.

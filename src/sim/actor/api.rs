@@ -1,5 +1,10 @@
 //! The web server: a few threads, each held by one call at a time, and a short line of calls that wait for one.
 
+#[cfg(feature = "brokers")]
+mod gate;
+#[cfg(feature = "brokers")]
+mod outbox;
+
 use super::{CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE, free_slot};
 use crate::sim::message::{Body, JourneyId, Message, Outcome, Status};
 use crate::sim::plan::{Delivery, Style};
@@ -16,6 +21,10 @@ pub struct Api {
     line: VecDeque<(JourneyId, Activity)>,
     /// Results of delegated work that nobody has fetched yet.
     results: BTreeSet<JourneyId>,
+    #[cfg(feature = "brokers")]
+    gate: gate::Gate,
+    #[cfg(feature = "brokers")]
+    outbox: outbox::Outbox,
 }
 
 /// One call being handled.
@@ -34,6 +43,8 @@ impl Api {
             Input::Message(message) => self.receive(message, context, out),
             Input::Timer(Timer::HandlerDone { slot }) => self.done(slot, context, out),
             Input::Timer(Timer::HandlerLimit { slot }) => self.limit(slot, context, out),
+            #[cfg(feature = "brokers")]
+            Input::Timer(Timer::Relay) => self.outbox.relay(context, out),
             Input::Edited => self.adapt(context, out),
             Input::Start | Input::Timer(_) => {}
         }
@@ -42,14 +53,17 @@ impl Api {
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
         let handled = self.slots.iter().flatten().map(|handler| (handler.journey, handler.activity));
-        handled.chain(self.line.iter().map(|(journey, _)| (*journey, Activity::InLine))).collect()
+        let all = handled.chain(self.line.iter().map(|(journey, _)| (*journey, Activity::InLine)));
+        #[cfg(feature = "brokers")]
+        let all = all.chain(self.outbox.jobs().map(|job| (job, Activity::WrittenDown)));
+        all.collect()
     }
 
     fn receive(&mut self, message: Message, context: Context, out: &mut Out) {
         let journey = message.journey;
         match (message.body, context.style) {
-            (Body::Request, Style::Sync) => self.admit(journey, Activity::Working, context, out),
-            (Body::Request, Style::Async) => self.admit(journey, Activity::Checking, context, out),
+            (Body::Request, Style::Sync) => self.request(journey, Activity::Working, context, out),
+            (Body::Request, Style::Async) => self.request(journey, Activity::Checking, context, out),
             (Body::Poll, _) => self.admit(journey, Activity::LookingUp, context, out),
             (Body::Confirm, _) => self.broker_said(journey, Status::Accepted, context, out),
             (Body::Reject, _) => self.broker_said(journey, Status::QueueFull, context, out),
@@ -57,6 +71,15 @@ impl Api {
             (Body::Store, _) => self.store(journey, context, out),
             _ => {}
         }
+    }
+
+    /// Lets a request in, if nothing stops it.
+    fn request(&mut self, journey: JourneyId, activity: Activity, context: Context, out: &mut Out) {
+        #[cfg(feature = "brokers")]
+        if let Some(status) = self.gate.stops(journey, context, out) {
+            return send_answer(journey, activity, status, context, out);
+        }
+        self.admit(journey, activity, context, out);
     }
 
     /// Gives a call to the first free thread, puts it in line, or turns it away.
@@ -68,7 +91,7 @@ impl Api {
             out.begin(journey, Activity::InLine, None);
         } else {
             out.note(Fact::TurnedAway(journey));
-            answer(journey, activity, Status::Unavailable, context, out);
+            self.answer(journey, activity, Status::Unavailable, context, out);
         }
     }
 
@@ -105,18 +128,28 @@ impl Api {
         match handler.activity {
             Activity::Checking => self.publish(slot, handler, context, out),
             Activity::LookingUp => {
-                let status = if self.results.remove(&journey) { Status::Ok } else { Status::Accepted };
-                answer(journey, handler.activity, status, context, out);
+                let known = self.results.remove(&context.identity(journey));
+                let status = if known { Status::Ok } else { Status::Accepted };
+                self.answer(journey, handler.activity, status, context, out);
             }
-            _ => answer(journey, handler.activity, Status::Ok, context, out),
+            _ => {
+                #[cfg(feature = "brokers")]
+                super::effect(journey, context, out);
+                self.answer(journey, handler.activity, Status::Ok, context, out)
+            }
         }
     }
 
     /// The job goes to the broker; the thread is held until the broker has it. A 202 before that would be a lie.
     fn publish(&mut self, slot: u32, handler: Handler, context: Context, out: &mut Out) {
+        #[cfg(feature = "brokers")]
+        if context.plan.resilience.outbox.is_some() {
+            self.outbox.write(handler.journey, context, out);
+            return self.answer(handler.journey, handler.activity, Status::Accepted, context, out);
+        }
         if !context.plan.broker.manners().confirms {
             out.send(QUEUE, handler.journey, Body::Publish, context.plan.hop);
-            return answer(handler.journey, handler.activity, Status::Accepted, context, out);
+            return self.answer(handler.journey, handler.activity, Status::Accepted, context, out);
         }
         self.slots[slot as usize] = Some(Handler { activity: Activity::Confirming, due: None, ..handler });
         out.begin(handler.journey, Activity::Confirming, Some(slot));
@@ -125,15 +158,19 @@ impl Api {
 
     /// The broker has taken the job, or has no room for it.
     fn broker_said(&mut self, journey: JourneyId, status: Status, context: Context, out: &mut Out) {
+        #[cfg(feature = "brokers")]
+        if self.outbox.told(journey, status == Status::Accepted, context, out) {
+            return;
+        }
         if self.release(journey, Activity::Confirming, status != Status::Accepted, out) {
-            answer(journey, Activity::Confirming, status, context, out);
+            self.answer(journey, Activity::Confirming, status, context, out);
         }
     }
 
     fn service_said(&mut self, journey: JourneyId, outcome: Outcome, context: Context, out: &mut Out) {
         let status = if outcome == Outcome::Done { Status::Ok } else { Status::BadGateway };
         if self.release(journey, Activity::Awaiting, status != Status::Ok, out) {
-            answer(journey, Activity::Awaiting, status, context, out);
+            self.answer(journey, Activity::Awaiting, status, context, out);
         }
     }
 
@@ -151,7 +188,7 @@ impl Api {
 
     /// A result comes in. If nobody polls any more (the plan changed), it is passed on at once.
     fn store(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        self.results.insert(journey);
+        self.results.insert(context.identity(journey));
         self.flush_results(context, out);
     }
 
@@ -170,7 +207,16 @@ impl Api {
         let Some(handler) = self.slots[slot as usize].filter(late) else { return };
         self.slots[slot as usize] = None;
         out.cut(handler.journey, handler.activity);
-        answer(handler.journey, handler.activity, Status::TimedOut, context, out);
+        self.answer(handler.journey, handler.activity, Status::TimedOut, context, out);
+    }
+
+    /// The answer to a call; that to a request may be kept for the next one with its key.
+    fn answer(&mut self, journey: JourneyId, activity: Activity, status: Status, context: Context, out: &mut Out) {
+        #[cfg(feature = "brokers")]
+        if activity != Activity::LookingUp {
+            self.gate.answered(journey, status);
+        }
+        send_answer(journey, activity, status, context, out);
     }
 
     fn adapt(&mut self, context: Context, out: &mut Out) {
@@ -209,7 +255,7 @@ fn expect(slot: u32, handler: &Handler, context: Context, out: &mut Out) {
     }
 }
 
-fn answer(journey: JourneyId, activity: Activity, status: Status, context: Context, out: &mut Out) {
+fn send_answer(journey: JourneyId, activity: Activity, status: Status, context: Context, out: &mut Out) {
     let body = if activity == Activity::LookingUp { Body::PollAnswer(status) } else { Body::Response(status) };
     out.send(CLIENT, journey, body, context.way(journey, body));
 }

@@ -1,5 +1,7 @@
 //! The callers: each makes one request, waits, perhaps gives up, perhaps asks again.
 
+#[cfg(feature = "brokers")]
+mod again;
 mod patience;
 
 use super::person::Person;
@@ -22,6 +24,9 @@ pub struct Client {
     last: Option<(JourneyId, SimTime)>,
     /// What the one caller is up to, where it is one person.
     person: Person,
+    /// Who tries again.
+    #[cfg(feature = "brokers")]
+    again: again::Again,
 }
 
 /// One caller who is not finished.
@@ -123,7 +128,8 @@ impl Client {
             && *asks == Some(context.now)
         {
             *asks = None;
-            out.send(API, journey, Body::Request, context.way(journey, Body::Request));
+            let attempt = self.attempt(journey);
+            out.send(API, attempt, Body::Request, context.way(attempt, Body::Request));
         }
     }
 
@@ -143,7 +149,7 @@ impl Client {
     fn time_out(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         let Some(Caller::Blocked { since, .. }) = self.callers.get(&journey) else { return };
         if deadline(*since, context) == Some(context.now) {
-            self.conclude(journey, Fate::GaveUpTimeout, out);
+            self.fail(journey, Fate::GaveUpTimeout, context, out);
         }
     }
 
@@ -152,33 +158,69 @@ impl Client {
             let way = context.way(message.journey, Body::CallbackReceipt);
             out.send(message.from, message.journey, Body::CallbackReceipt, way);
         }
-        if !self.callers.contains_key(&message.journey) {
+        let journey = message.journey.origin();
+        #[cfg(feature = "brokers")]
+        let stale = self.is_stale(&message);
+        #[cfg(not(feature = "brokers"))]
+        let stale = false;
+        if !self.callers.contains_key(&journey) || stale {
             out.note(Fact::TooLate(message.journey));
             return;
         }
         match message.body {
-            Body::Response(status) => self.answered(message.journey, status, context, out),
-            Body::PollAnswer(Status::Ok) | Body::Push | Body::Callback => self.learn(message.journey, context, out),
+            Body::Response(status) => self.answered(journey, status, context, out),
+            Body::PollAnswer(Status::Ok) | Body::Push | Body::Callback => self.learn(journey, context, out),
+            #[cfg(feature = "brokers")]
+            Body::Undone => self.conclude(journey, Fate::Undone, context, out),
             // Not done yet, no thread free or killed while looking it up: ask again.
-            _ => self.wait_to_poll(message.journey, context, out),
+            _ => self.wait_to_poll(journey, context, out),
         }
     }
 
-    fn answered(&mut self, journey: JourneyId, status: Status, context: Context, out: &mut Out) {
-        match status {
-            Status::Ok => self.learn(journey, context, out),
-            Status::Accepted => self.receipt(journey, context, out),
-            Status::Unavailable => self.conclude(journey, Fate::RefusedNoThread, out),
-            Status::TimedOut => self.conclude(journey, Fate::KilledRequestLimit, out),
-            Status::QueueFull => self.conclude(journey, Fate::RefusedQueueFull, out),
-            Status::BadGateway => self.conclude(journey, Fate::FailedService, out),
+    /// The number of the attempt that a caller is at.
+    fn attempt(&self, journey: JourneyId) -> JourneyId {
+        #[cfg(feature = "brokers")]
+        let journey = self.again.attempt(journey);
+        journey
+    }
+
+    /// Whether this is the answer to an attempt that the caller has given up: its connection is closed.
+    #[cfg(feature = "brokers")]
+    fn is_stale(&self, message: &Message) -> bool {
+        let journey = message.journey.origin();
+        let asks = matches!(self.callers.get(&journey), Some(Caller::Blocked { asks: Some(_), .. }));
+        matches!(message.body, Body::Response(_)) && (asks || message.journey != self.attempt(journey))
+    }
+
+    /// The request has come to nothing, unless the caller tries again.
+    fn fail(&mut self, journey: JourneyId, fate: Fate, context: Context, out: &mut Out) {
+        #[cfg(feature = "brokers")]
+        if self.tries_again(journey, fate, SimSpan::ZERO, context, out) {
+            return;
         }
+        self.conclude(journey, fate, context, out);
+    }
+
+    fn answered(&mut self, journey: JourneyId, status: Status, context: Context, out: &mut Out) {
+        let fate = match status {
+            Status::Ok => return self.learn(journey, context, out),
+            Status::Accepted => return self.receipt(journey, context, out),
+            Status::Unavailable => Fate::RefusedNoThread,
+            Status::TimedOut => Fate::KilledRequestLimit,
+            Status::QueueFull => Fate::RefusedQueueFull,
+            Status::BadGateway => Fate::FailedService,
+            #[cfg(feature = "brokers")]
+            Status::TooManyRequests { after_s } => return self.throttled(journey, after_s, context, out),
+            #[cfg(feature = "brokers")]
+            Status::Conflict => Fate::RefusedInProgress,
+        };
+        self.fail(journey, fate, context, out);
     }
 
     fn receipt(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
         out.note(Fact::Acknowledged(journey));
         if matches!(self.callers.get(&journey), Some(Caller::Blocked { forgets: true, .. })) {
-            return self.conclude(journey, Fate::Sent, out);
+            return self.conclude(journey, Fate::Sent, context, out);
         }
         out.end(journey, Activity::Blocked);
         out.begin(journey, Activity::Free, None);
@@ -195,7 +237,7 @@ impl Client {
             _ => {}
         }
         out.note(Fact::ResultKnown(journey));
-        self.conclude(journey, Fate::Done, out);
+        self.conclude(journey, Fate::Done, context, out);
     }
 
     fn wait_to_poll(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
@@ -207,11 +249,15 @@ impl Client {
         let Some(Caller::Free { heard: Heard::At(since) }) = self.callers.get(&journey) else { return };
         if next_poll(*since, context) == Some(context.now) {
             self.callers.insert(journey, Caller::Free { heard: Heard::Asked });
-            out.send(API, journey, Body::Poll, context.way(journey, Body::Poll));
+            let attempt = self.attempt(journey);
+            out.send(API, attempt, Body::Poll, context.way(attempt, Body::Poll));
         }
     }
 
-    fn conclude(&mut self, journey: JourneyId, fate: Fate, out: &mut Out) {
+    fn conclude(&mut self, journey: JourneyId, fate: Fate, context: Context, out: &mut Out) {
+        #[cfg(feature = "brokers")]
+        self.again.over(journey, matches!(fate, Fate::Done | Fate::Sent), context);
+        let _ = context;
         if let Some(caller) = self.callers.remove(&journey) {
             let activity = if matches!(caller, Caller::Blocked { .. }) { Activity::Blocked } else { Activity::Free };
             let cut = !matches!(fate, Fate::Done | Fate::Sent);
@@ -235,7 +281,9 @@ impl Client {
             match caller {
                 Caller::Blocked { since, .. } => expect_timeout(journey, since, context, out),
                 // Nobody will tell them any more.
-                Caller::Free { .. } if context.plan.reply == Delivery::None => self.conclude(journey, Fate::Sent, out),
+                Caller::Free { .. } if context.plan.reply == Delivery::None => {
+                    self.conclude(journey, Fate::Sent, context, out)
+                }
                 Caller::Free { heard: Heard::At(since) } => expect_poll(journey, since, context, out),
                 Caller::Free { heard: Heard::Asked } => {}
             }

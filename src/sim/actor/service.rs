@@ -1,6 +1,8 @@
 //! The service: does work for others, so many at a time; the rest wait in line. It can be slow, fail, and go down.
 
 mod calls;
+#[cfg(feature = "brokers")]
+mod limit;
 mod strain;
 
 use super::{Context, Input, Occupation, Out, free_slot, is_worker};
@@ -28,6 +30,8 @@ pub struct Service {
     refused: BTreeSet<ActorId>,
     /// How often each request has been worked on: every time is another throw.
     tries: BTreeMap<JourneyId, u32>,
+    #[cfg(feature = "brokers")]
+    limit: limit::Limit,
 }
 
 /// One call.
@@ -79,6 +83,10 @@ impl Service {
         let Some(plan) = context.plan.service.as_ref().filter(|_| !self.down) else {
             return self.refuse(call, Outcome::Down, context, out);
         };
+        #[cfg(feature = "brokers")]
+        if self.limit.stops(call, context, out) {
+            return answer(call, Outcome::Throttled, context, out);
+        }
         self.replace(call, context, out);
         match free_slot(&mut self.slots, plan.capacity) {
             Some(slot) => self.begin(slot, call, context, out),
@@ -117,6 +125,10 @@ impl Service {
         self.leave(call.journey, Activity::Working, outcome != Outcome::Done, out);
         if outcome != Outcome::Done {
             out.note(Fact::CallFailed(call.journey));
+        }
+        #[cfg(feature = "brokers")]
+        if outcome == Outcome::Done && call.from == super::API {
+            super::effect(call.journey, context, out);
         }
         answer(call, outcome, context, out);
         self.admit(context, out);

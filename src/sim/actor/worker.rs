@@ -4,6 +4,8 @@ mod health;
 #[cfg(feature = "brokers")]
 mod inbox;
 mod outcome;
+#[cfg(feature = "brokers")]
+mod steps;
 
 use super::{Context, Input, Occupation, Out, SERVICE};
 use crate::sim::ledger::Deed;
@@ -31,6 +33,9 @@ pub struct Worker {
 struct Job {
     journey: JourneyId,
     doing: Doing,
+    /// How often it has been begun, by whomever, this time included.
+    #[cfg(feature = "brokers")]
+    tries: u32,
 }
 
 /// What a worker does with its job.
@@ -46,6 +51,9 @@ enum Doing {
     Stalled,
     /// Waits for the client's endpoint.
     Calling,
+    /// Undoes since this time what it has done.
+    #[cfg(feature = "brokers")]
+    Undoing(SimTime),
 }
 
 impl Worker {
@@ -89,6 +97,10 @@ impl Worker {
             (Timer::WorkDone, Some(Doing::Working(since))) if self.finish(since, context) == context.now => {
                 self.done(context, out)
             }
+            #[cfg(feature = "brokers")]
+            (Timer::WorkDone, Some(Doing::Undoing(since))) if self.undone(since, context) == context.now => {
+                self.finish_undoing(context, out)
+            }
             (Timer::ServiceBack, Some(Doing::Stalled)) => {
                 self.leave_off(out);
                 self.start(context, out);
@@ -127,9 +139,16 @@ impl Worker {
     }
 
     fn take(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        self.job = Some(Job { journey, doing: Doing::Unseen(context.now) });
+        #[cfg(feature = "brokers")]
+        let tries = context.ledger.of(journey.origin()).tries + 1;
+        self.job = Some(Job {
+            journey,
+            doing: Doing::Unseen(context.now),
+            #[cfg(feature = "brokers")]
+            tries,
+        });
         if context.plan.keeps_ledger() {
-            out.write(journey, Deed::Try);
+            out.write(journey.origin(), Deed::Try);
         }
         if picks_up(context.now, context) > context.now {
             out.begin(journey, Activity::Unseen, None);
@@ -165,13 +184,11 @@ impl Worker {
             Outcome::Done => self.done(context, out),
             Outcome::Error => self.give_back(context, out),
             // The plan has changed: there is no service any more, or the word that it is back took a shorter way.
-            Outcome::Down | Outcome::Busy
-                if context.plan.service.is_none() || self.welcome.take() == Some(self.calls) =>
-            {
+            _ if context.plan.service.is_none() || self.welcome.take() == Some(self.calls) => {
                 self.leave_off(out);
                 self.start(context, out);
             }
-            Outcome::Down | Outcome::Busy => {
+            _ => {
                 self.leave_off(out);
                 self.turn_to(Doing::Stalled, out);
             }
@@ -182,6 +199,8 @@ impl Worker {
         match self.job.map(|job| job.doing) {
             Some(Doing::Unseen(since)) => out.wake(picks_up(since, context), Timer::Pickup),
             Some(Doing::Working(since)) => out.wake(self.finish(since, context), Timer::WorkDone),
+            #[cfg(feature = "brokers")]
+            Some(Doing::Undoing(since)) => out.wake(self.undone(since, context), Timer::WorkDone),
             // Whoever is gone from the plan does not come back to wake it.
             Some(Doing::Stalled) if context.plan.service.is_none() => out.wake(context.now, Timer::ServiceBack),
             _ => {}
@@ -212,6 +231,8 @@ impl Worker {
     /// When work that began at `since` is finished; where a changed plan puts that in the past, it is now.
     fn finish(&self, since: SimTime, context: Context) -> SimTime {
         let work = self.job.map_or_else(Default::default, |job| context.plan.work_of(job.journey));
+        #[cfg(feature = "brokers")]
+        let work = work.times(self.job.map_or(1.0, |job| job.share_of_work(context)));
         (since + work).max(context.now)
     }
 }
@@ -229,6 +250,8 @@ impl Job {
             Doing::Awaiting(_) => Activity::Awaiting,
             Doing::Stalled => Activity::Stalled,
             Doing::Calling => Activity::Calling,
+            #[cfg(feature = "brokers")]
+            Doing::Undoing(_) => Activity::Undoing,
         }
     }
 }

@@ -34,11 +34,12 @@ impl Clone for Box<dyn Driven> {
 
 /// The broker that a plan asks for by name, with nothing in it.
 pub fn new(plan: &Plan) -> Option<Box<dyn Driven>> {
+    let key = plan.resilience.retry.is_some_and(|policy| policy.key);
     match &plan.broker {
         Broker::Plain => None,
         Broker::Rabbit(rules) => Some(Box::new(rabbit::Driven::new(rules))),
         Broker::Kafka(rules) => Some(Box::new(kafka::Driven::new(rules, plan.chance))),
-        Broker::Sqs(rules) => Some(Box::new(sqs::Driven::new(rules, plan.chance))),
+        Broker::Sqs(rules) => Some(Box::new(sqs::Driven::new(rules, plan.chance, key))),
     }
 }
 

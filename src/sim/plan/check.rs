@@ -2,6 +2,8 @@
 
 mod broker;
 mod load;
+#[cfg(feature = "brokers")]
+mod resilience;
 mod server;
 
 use super::*;
@@ -38,6 +40,8 @@ pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         mishaps: it.mishaps(&scenario.mishaps),
         memory: scenario.memory.map(|memory| it.span("memory.keep_ms", memory.keep_ms, SimSpan::ZERO)),
         autoscale: scenario.autoscale.as_ref().map(|rules| it.autoscale(rules)),
+        #[cfg(feature = "brokers")]
+        resilience: it.resilience(scenario),
     };
     if it.problems.is_empty() { Ok(plan) } else { Err(it.problems) }
 }

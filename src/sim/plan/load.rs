@@ -91,6 +91,7 @@ impl Plan {
 
     /// How much work `journey` is: the same in every style and for every worker.
     pub fn work_of(&self, journey: JourneyId) -> SimSpan {
+        let journey = journey.origin();
         let stream = || self.chance.stream(Purpose::Work, journey.0);
         match &self.work {
             Duration::Constant(span) => *span,

@@ -40,13 +40,19 @@ impl Plan {
 
     /// Whether anybody must know what was done to a job before.
     pub fn keeps_ledger(&self) -> bool {
-        !self.mishaps.is_empty() || self.memory.is_some()
+        #[cfg(feature = "brokers")]
+        let repeats = self.resilience != super::resilience::Resilience::default();
+        #[cfg(not(feature = "brokers"))]
+        let repeats = false;
+        !self.mishaps.is_empty() || self.memory.is_some() || repeats
     }
 
     fn is_whom(&self, whom: Whom, job: JourneyId, index: u64) -> bool {
         match whom {
-            Whom::Job(it) => it == job,
-            Whom::Share(share) => share > 0.0 && self.chance.stream_at(Purpose::Mishap, job.0, index).unit() <= share,
+            Whom::Job(it) => it == job.origin(),
+            Whom::Share(share) => {
+                share > 0.0 && self.chance.stream_at(Purpose::Mishap, job.origin().0, index).unit() <= share
+            }
         }
     }
 }

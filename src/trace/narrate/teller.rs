@@ -59,6 +59,8 @@ impl Teller {
             Timer::LineEnds(journey) => Some(Story::NoConnection { who: self.who(journey) }),
             // What these lead to is told by its facts.
             Timer::Arrival(_) | Timer::Handled(_) | Timer::BlockDone | Timer::OutageBegins | Timer::OutageEnds => None,
+            #[cfg(feature = "brokers")]
+            Timer::Relay => super::resilience::relayed(facts),
             Timer::ScaleLook | Timer::WorkerReady | Timer::OffDuty => None,
             Timer::BrokerDue => broker::answered_at_last(facts),
             Timer::OnDuty | Timer::FetchAgain => broker::asks(worker(actor), facts),
@@ -93,6 +95,10 @@ impl Teller {
             }
             Body::Publish if self.named => broker::stored(job, facts),
             Body::Publish => Some(Story::Kept { job, handed_to: handed(facts).map(|(_, worker)| worker) }),
+            #[cfg(feature = "brokers")]
+            Body::Confirm | Body::Reject if facts.is_empty() => Some(Story::LeftInOutbox { job }),
+            #[cfg(feature = "brokers")]
+            Body::Confirm if super::resilience::marked(facts).is_some() => super::resilience::marked(facts),
             Body::Confirm => Some(sent(facts).map_or(Story::ConfirmedTooLate { job }, |_| Story::Answered202 { who })),
             Body::Reject => Some(sent(facts).map_or(Story::TooLate { who }, |_| Story::AnsweredFull { who })),
             Body::Deliver | Body::Handed { .. } => {
@@ -116,6 +122,8 @@ impl Teller {
             // A death is told by itself.
             Body::Answer { .. } if facts.contains(&Fact::WentDown) => None,
             Body::Answer { .. } => Some(answered(worker(actor), job, who, facts)),
+            #[cfg(feature = "brokers")]
+            Body::Undone => Some(self.heard(who, facts)),
             Body::Response(_) | Body::PollAnswer(_) | Body::Push | Body::Callback => Some(self.heard(who, facts)),
         }
     }
@@ -166,12 +174,9 @@ impl Teller {
     fn heard(self, who: Option<u32>, facts: &[Fact]) -> Story {
         let of = |fact: &Fact| match fact {
             Fact::TooLate(_) => Some(Story::TooLate { who }),
-            Fact::Concluded(_, Fate::Done) => Some(Story::Result { who }),
-            Fact::Concluded(_, Fate::RefusedNoThread) => Some(Story::Refused { who }),
-            Fact::Concluded(_, Fate::KilledRequestLimit) => Some(Story::KilledKnown { who }),
-            Fact::Concluded(_, Fate::RefusedQueueFull) => Some(Story::RefusedFull { who }),
-            Fact::Concluded(_, Fate::FailedService) => Some(Story::FailureKnown { who }),
-            Fact::Concluded(_, Fate::Sent) => Some(Story::SentAndForgotten { who }),
+            Fact::Concluded(_, fate) => over(*fate, who),
+            #[cfg(feature = "brokers")]
+            Fact::TriesAgain { of, .. } => over(*of, who),
             Fact::Began { activity: Activity::Free, .. } => Some(Story::Receipt { who }),
             _ => None,
         };
@@ -214,7 +219,7 @@ impl Teller {
                 Some(Story::WaitsAgain { job: job(journey) })
             }
             #[cfg(feature = "brokers")]
-            _ => broker::besides(fact),
+            _ => super::resilience::besides(step, fact, |journey| self.who(journey)),
             #[cfg(not(feature = "brokers"))]
             _ => None,
         }
@@ -235,6 +240,25 @@ impl Teller {
             |fact: &&Fact| matches!(fact, Fact::Began { journey: seated, slot: Some(_), .. } if *seated == journey);
         facts.iter().find(begins).and_then(|fact| self.seated(fact))
     }
+}
+
+/// What an answer meant that ends a request, or an attempt at it.
+fn over(fate: Fate, who: Option<u32>) -> Option<Story> {
+    Some(match fate {
+        Fate::Done => Story::Result { who },
+        Fate::RefusedNoThread => Story::Refused { who },
+        Fate::KilledRequestLimit => Story::KilledKnown { who },
+        Fate::RefusedQueueFull => Story::RefusedFull { who },
+        Fate::FailedService => Story::FailureKnown { who },
+        Fate::Sent => Story::SentAndForgotten { who },
+        Fate::GaveUpTimeout => return None,
+        #[cfg(feature = "brokers")]
+        Fate::RefusedRateLimit => Story::RefusedTooMany { who },
+        #[cfg(feature = "brokers")]
+        Fate::RefusedInProgress => Story::HearsInProgress { who },
+        #[cfg(feature = "brokers")]
+        Fate::Undone => Story::HearsUndone { who },
+    })
 }
 
 fn block(pastime: Pastime) -> Block {

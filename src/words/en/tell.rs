@@ -137,7 +137,7 @@ fn queues(story: Story) -> String {
         Story::WorkerDied { worker, job: None } => format!("Worker {worker} dies"),
         Story::WorkerBack { worker } => format!("Worker {worker} is up again"),
         #[cfg(feature = "brokers")]
-        other => super::brokers::tell(other),
+        other => super::resilience::tell(other),
         #[cfg(not(feature = "brokers"))]
         _ => String::new(),
     }

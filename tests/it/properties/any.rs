@@ -3,13 +3,14 @@
 mod brokers;
 mod load;
 mod people;
+mod resilience;
 mod servers;
 
 use block_or_delegate::sim::message::JourneyId;
 use block_or_delegate::sim::plan::{Plan, Style};
 use block_or_delegate::sim::scenario::broker::Kind;
 use block_or_delegate::sim::scenario::broker::rabbit::{QueueType, Rabbit};
-use block_or_delegate::sim::scenario::{Broker, Reply, Scenario, Styles};
+use block_or_delegate::sim::scenario::{Broker, Reply, Resilience, Scenario, Styles};
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::{Journey, Trace};
 use proptest::prelude::*;
@@ -70,6 +71,21 @@ pub fn named() -> BoxedStrategy<Scenario> {
         scenario
     };
     (pair(), brokers::kind()).prop_map(with).boxed()
+}
+
+/// The same with further attempts, limits, steps and an outbox, with any broker.
+pub fn resilient() -> BoxedStrategy<Scenario> {
+    let with = |(mut scenario, mut resilience): (Scenario, Resilience)| {
+        if scenario.service.is_some() {
+            resilience.steps = None;
+        }
+        // As above: what is undone or lost is asked for again and again.
+        if matches!(scenario.reply, Reply::Poll { .. }) {
+            scenario.reply = Reply::Push;
+        }
+        Scenario { resilience: Some(resilience), ..scenario }
+    };
+    (prop_oneof![pair(), named()], resilience::resilience()).prop_map(with).boxed()
 }
 
 /// Leaves out the ways to go on for ever: a job that always fails and is always delivered again, a caller who asks again

@@ -2,7 +2,7 @@
 //! between.
 
 use super::{Doing, Worker};
-use crate::sim::actor::{API, CLIENT, Context, Out, QUEUE};
+use crate::sim::actor::{API, CLIENT, Context, Out, QUEUE, effect};
 use crate::sim::ledger::Deed;
 use crate::sim::message::{Body, JourneyId};
 use crate::sim::plan::broker::Manners;
@@ -15,7 +15,11 @@ impl Worker {
     /// The work has taken its time.
     pub(super) fn done(&mut self, context: Context, out: &mut Out) {
         let Some(job) = self.job else { return };
-        let mishap = context.plan.mishap(job.journey, context.ledger.of(job.journey).tries);
+        #[cfg(feature = "brokers")]
+        if self.fails(job, context, out) {
+            return;
+        }
+        let mishap = context.plan.mishap(job.journey, context.ledger.of(job.journey.origin()).tries);
         match mishap.map(|it| (it.what, it)) {
             Some((Harm::Poison, _)) => {
                 out.note(Fact::Poisoned(job.journey));
@@ -29,7 +33,7 @@ impl Worker {
                 self.leave_off(out);
                 effect(job.journey, context, out);
                 if harm == Harm::CrashNoted {
-                    out.write(job.journey, Deed::Note);
+                    out.write(context.identity(job.journey), Deed::Note);
                 }
                 self.die(mishap, context, out);
             }
@@ -37,7 +41,7 @@ impl Worker {
                 self.leave_off(out);
                 effect(job.journey, context, out);
                 if context.plan.keeps_ledger() {
-                    out.write(job.journey, Deed::Note);
+                    out.write(context.identity(job.journey), Deed::Note);
                 }
                 self.report(job.journey, context, out);
             }
@@ -46,7 +50,9 @@ impl Worker {
 
     /// Whether the common memory says that this job is done; then it is reported again, and not done again.
     pub(super) fn recognises(&self, journey: JourneyId, context: Context) -> bool {
-        let fresh = |keep: SimSpan| context.ledger.of(journey).noted.is_some_and(|at| context.now <= at + keep);
+        let fresh = |keep: SimSpan| {
+            context.ledger.of(context.identity(journey)).noted.is_some_and(|at| context.now <= at + keep)
+        };
         context.plan.memory.is_some_and(fresh)
     }
 
@@ -108,15 +114,4 @@ impl Worker {
         self.job = None;
         self.health.fall(until, context, out);
     }
-}
-
-/// The side effect happens: once is right, and again is a duplicate.
-fn effect(journey: JourneyId, context: Context, out: &mut Out) {
-    if !context.plan.keeps_ledger() {
-        return;
-    }
-    if context.ledger.of(journey).effects > 0 {
-        out.note(Fact::EffectAgain(journey));
-    }
-    out.write(journey, Deed::Effect);
 }

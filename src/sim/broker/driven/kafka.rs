@@ -107,7 +107,7 @@ impl Driven {
         let partitions = self.kafka.partitions(TOPIC);
         let partition = match self.rules.keys {
             0 => self.keyless.partition(partitions, 1),
-            keys => Partitioner::Murmur2.of_key(format!("key-{}", job.0 % keys).as_bytes(), partitions),
+            keys => Partitioner::Murmur2.of_key(format!("key-{}", job.origin().0 % keys).as_bytes(), partitions),
         };
         let call = Call::Append { part: Part { topic: TOPIC, partition }, record: RecordId(job.0), bytes: 1 };
         self.say(now, call, events);

@@ -19,6 +19,8 @@ pub struct Driven {
     sqs: Sqs,
     rules: Checked,
     queue: QueueId,
+    /// Whether all attempts of a caller are one to it.
+    key: bool,
     shelf: Shelf,
     /// Calls so far.
     calls: u32,
@@ -91,7 +93,7 @@ impl super::Driven for Driven {
 
 impl Driven {
     /// The service with its queue.
-    pub fn new(rules: &Checked, chance: Chance) -> Driven {
+    pub fn new(rules: &Checked, chance: Chance, key: bool) -> Driven {
         let mut sqs = Sqs::new(rules.settings, chance);
         let grave = rules.max_receives.map(|_| create(&mut sqs, Attributes { redrive: None, ..rules.attributes }));
         let redrive = grave.zip(rules.max_receives).map(|(to, max_receives)| Redrive { to, max_receives });
@@ -100,6 +102,7 @@ impl Driven {
             sqs,
             rules: *rules,
             queue,
+            key,
             shelf: Shelf::default(),
             calls: 0,
             asking: BTreeMap::new(),
@@ -127,8 +130,12 @@ impl Driven {
         match self.rules.attributes.fifo {
             None => plain,
             Some(fifo) => Entry {
-                group: Some(Group(job.0 % self.rules.groups)),
-                deduplication: (!fifo.content_based).then_some(u64::from(job.0)),
+                group: Some(Group(job.origin().0 % self.rules.groups)),
+                deduplication: (!fifo.content_based).then_some(u64::from(if self.key {
+                    job.origin().0
+                } else {
+                    job.without_copy().0
+                })),
                 ..plain
             },
         }

@@ -94,6 +94,23 @@ pub fn all() -> Vec<Story> {
         Rebalancing,
         WaitsAgain { job },
         Assigned { worker, parts: 1 },
+        TriesAgain { who, attempt: 2 },
+        QuotaSpent { who },
+        Throttled { who },
+        Replayed { who },
+        InProgress { who },
+        RolledBack { job, worker, steps: 1 },
+        StepFailed { job, worker, steps: 1 },
+        Compensated { job, worker },
+        WrittenDown { job },
+        RelayedAgain { job },
+        Relayed { jobs: 1 },
+        Marked { job },
+        LeftInOutbox { job },
+        Deduplicated { job },
+        RefusedTooMany { who },
+        HearsInProgress { who },
+        HearsUndone { who },
     ];
     for story in &all {
         match story {
@@ -116,6 +133,10 @@ pub fn all() -> Vec<Story> {
             Stored { .. } | JobLies { .. } | AsksForJobs { .. } | QuestionOpen { .. } | NoJobs { .. } => {}
             HearsOfNone { .. } | TimedOut { .. } | Exposed { .. } | Buried { .. } | Dropped { .. } => {}
             Circled { .. } | Expelled { .. } | Rebalancing | WaitsAgain { .. } | Assigned { .. } => {}
+            TriesAgain { .. } | QuotaSpent { .. } | Throttled { .. } | Replayed { .. } | InProgress { .. } => {}
+            RolledBack { .. } | StepFailed { .. } | Compensated { .. } | WrittenDown { .. } => {}
+            RelayedAgain { .. } | Relayed { .. } | Marked { .. } | LeftInOutbox { .. } | Deduplicated { .. } => {}
+            RefusedTooMany { .. } | HearsInProgress { .. } | HearsUndone { .. } => {}
             Talk(_) => {} // told by the duel alone, whose own test sees to it
         }
     }

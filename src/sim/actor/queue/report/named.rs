@@ -30,6 +30,7 @@ pub fn carry_out(event: Event, context: Context, out: &mut Out) {
 /// What becomes of a job that was delivered, or waited.
 fn settle(event: Event, out: &mut Out) {
     match event {
+        Event::Deduplicated(job) => out.note(Fact::Deduplicated(job)),
         Event::Withdrawn(job) => out.end(job, Activity::Queued),
         Event::TimedOut(job) => requeue(job, Activity::Unacked, Fact::TimedOut(job), out),
         Event::Exposed { job, held } => requeue(job, place(held), Fact::Exposed(job), out),

@@ -11,6 +11,7 @@ impl Driven {
     pub(super) fn report(&mut self, said: Vec<Said>, events: &mut Vec<Event>) {
         for event in said {
             match event {
+                Said::Sent { duplicate: true, .. } => self.recognised(events),
                 Said::Sent { .. } => self.sent(events),
                 Said::Received { call, deliveries } => self.received(call, &deliveries, events),
                 Said::Refused { call, .. } => self.refused(call, events),
@@ -22,6 +23,13 @@ impl Driven {
                 Said::Expired { queue, body } if queue == self.queue => self.gone(body, false, Death::Expired, events),
                 _ => {}
             }
+        }
+    }
+
+    /// A job was sent before: it is confirmed, and that is all.
+    fn recognised(&mut self, events: &mut Vec<Event>) {
+        if let Doing::Sending(job) = self.doing {
+            events.extend([Event::Deduplicated(job), Event::Confirmed(job)]);
         }
     }
 
