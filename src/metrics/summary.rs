@@ -204,7 +204,11 @@ impl Background {
 
 /// The time that some actors were doing anything, over `capacity` times the length of the run.
 fn occupied(trace: &Trace, who: impl Fn(ActorId) -> bool, capacity: u32) -> Share {
-    let idle = |activity| matches!(activity, Activity::InLine | Activity::Down | Activity::Prefetched);
+    let idle = |activity| match activity {
+        #[cfg(feature = "brokers")]
+        Activity::WrittenDown => true,
+        _ => matches!(activity, Activity::InLine | Activity::Down | Activity::Prefetched),
+    };
     let theirs = trace.spans.all.iter().filter(|span| who(span.actor) && !idle(span.activity));
     let busy = theirs.map(|span| u128::from(span.length(trace.ended_at).0)).sum();
     Share { part: busy, whole: u128::from(capacity) * u128::from(trace.ended_at.0) }

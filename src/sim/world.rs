@@ -1,6 +1,7 @@
 //! The world: the only place where effects are carried out and time moves.
 
 mod event;
+mod limits;
 
 use super::actor::{
     Actor, Context, Effect, FIRST_WORKER, Input, Occupation, Out, QUEUE, SERVICE, api, client, queue, service, worker,
@@ -12,25 +13,8 @@ use super::plan::{Plan, Style};
 use super::step::{Fact, Sink, Step, Timer, Trigger};
 use super::time::SimTime;
 use event::{Due, Event};
+pub use limits::{End, MAX_IDLE, MAX_STEPS, MAX_TIME};
 use std::collections::BTreeSet;
-
-/// The most steps of one fully recorded run.
-pub const MAX_STEPS: u32 = 200_000;
-/// The most events of one run that changed nothing: looks at the clock and at the backlog.
-pub const MAX_IDLE: u32 = 5 * MAX_STEPS;
-/// The latest moment of a run: 30 years, in nanoseconds.
-pub const MAX_TIME: SimTime = SimTime(30 * 366 * 24 * 3600 * 1_000_000_000);
-
-/// Why a run is over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Nothing is left to happen.
-    Quiet,
-    /// [`MAX_STEPS`] is reached, or [`MAX_IDLE`].
-    StepLimit,
-    /// The next event would be after [`MAX_TIME`].
-    TimeLimit,
-}
 
 /// A running simulation. Cloning one makes a checkpoint.
 #[derive(Clone, Debug)]

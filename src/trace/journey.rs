@@ -34,7 +34,9 @@ pub struct Journey {
     pub dead_lettered: Option<SimTime>,
     /// Of what the job was lost, if it was, and when.
     pub dropped: Option<(Death, SimTime)>,
-    thread_since: Option<SimTime>,
+    /// How many threads are held for it, and since when it is so many.
+    threads: u32,
+    threads_since: SimTime,
     handling_since: Option<SimTime>,
 }
 
@@ -54,7 +56,8 @@ impl Journey {
             redelivered: 0,
             dead_lettered: None,
             dropped: None,
-            thread_since: None,
+            threads: 0,
+            threads_since: sent,
             handling_since: None,
         }
     }
@@ -87,7 +90,7 @@ impl Journey {
 
     /// How long API threads have been held for it by `now`, the end of the run included.
     pub fn thread_held_by(&self, now: SimTime) -> SimSpan {
-        self.thread_held + self.thread_since.map_or(SimSpan::ZERO, |since| now.since(since))
+        self.thread_held + SimSpan(now.since(self.threads_since).0 * u64::from(self.threads))
     }
 }
 
@@ -109,7 +112,10 @@ impl Journeys {
             Fact::ResultKnown(_) => journey.result_known = Some(at),
             Fact::Concluded(_, fate) => journey.fate = Some((*fate, at)),
             Fact::Sent(message) if matches!(message.body, Body::Request | Body::Poll) => journey.attempts += 1,
-            Fact::Began { slot: Some(_), .. } if actor == API => journey.thread_since = Some(at),
+            Fact::Began { slot: Some(_), .. } if actor == API => {
+                journey.thread_held = journey.thread_held_by(at);
+                (journey.threads, journey.threads_since) = (journey.threads + 1, at);
+            }
             Fact::Began { activity: Activity::Handling, .. } => journey.handling_since = Some(at),
             Fact::Redelivered(_) => journey.redelivered += 1,
             Fact::DeadLettered(_) | Fact::Buried { .. } => journey.dead_lettered = Some(at),
@@ -122,9 +128,9 @@ impl Journeys {
 
 impl Journey {
     fn leave(&mut self, at: SimTime, actor: ActorId, activity: Activity, cut: bool) {
-        if actor == API && activity != Activity::InLine {
-            let since = self.thread_since.take().unwrap_or(at);
-            self.thread_held = self.thread_held + at.since(since);
+        if actor == API && holds_thread(activity) {
+            self.thread_held = self.thread_held_by(at);
+            (self.threads, self.threads_since) = (self.threads.saturating_sub(1), at);
         }
         match activity {
             Activity::Blocked => self.released = Some(at),
@@ -136,6 +142,15 @@ impl Journey {
             _ => {}
         }
     }
+}
+
+/// Whether what the API does for a request takes one of its threads.
+fn holds_thread(activity: Activity) -> bool {
+    #[cfg(feature = "brokers")]
+    if activity == Activity::WrittenDown {
+        return false;
+    }
+    activity != Activity::InLine
 }
 
 /// The request that a fact is about.

@@ -1,6 +1,7 @@
 //! What the actors do, as tables of facts: a scenario in a few lines, the run as people would tell it.
 
 mod person;
+mod resilience;
 mod service;
 mod worker;
 mod mishaps;

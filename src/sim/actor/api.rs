@@ -2,6 +2,7 @@
 
 #[cfg(feature = "brokers")]
 mod gate;
+mod handler;
 #[cfg(feature = "brokers")]
 mod outbox;
 
@@ -9,7 +10,7 @@ use super::{CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE, free_slot};
 use crate::sim::message::{Body, JourneyId, Message, Outcome, Status};
 use crate::sim::plan::{Delivery, Style};
 use crate::sim::step::{Activity, Fact, Timer};
-use crate::sim::time::SimTime;
+use handler::{Handler, expect, finish, limit_of};
 use std::collections::{BTreeSet, VecDeque};
 
 /// The web server.
@@ -25,16 +26,6 @@ pub struct Api {
     gate: gate::Gate,
     #[cfg(feature = "brokers")]
     outbox: outbox::Outbox,
-}
-
-/// One call being handled.
-#[derive(Clone, Copy, Debug)]
-struct Handler {
-    journey: JourneyId,
-    began: SimTime,
-    activity: Activity,
-    /// When it finishes by itself; `None` while it waits for the broker or the service.
-    due: Option<SimTime>,
 }
 
 impl Api {
@@ -228,30 +219,6 @@ impl Api {
             expect(slot as u32, handler, context, out);
         }
         self.flush_results(context, out);
-    }
-}
-
-/// When a handler that began at `began` is finished; where a changed plan puts that in the past, it is now.
-fn finish(journey: JourneyId, activity: Activity, began: SimTime, context: Context) -> SimTime {
-    let span = match activity {
-        Activity::Checking => context.plan.check,
-        Activity::LookingUp => context.plan.status,
-        _ => context.plan.work_of(journey),
-    };
-    (began + span).max(context.now)
-}
-
-fn limit_of(handler: &Handler, context: Context) -> Option<SimTime> {
-    context.plan.request_limit.map(|limit| (handler.began + limit).max(context.now))
-}
-
-/// Completion is scheduled before the limit: what is finished at the last moment counts as finished.
-fn expect(slot: u32, handler: &Handler, context: Context, out: &mut Out) {
-    if let Some(due) = handler.due {
-        out.wake(due, Timer::HandlerDone { slot });
-    }
-    if let Some(limit) = limit_of(handler, context) {
-        out.wake(limit, Timer::HandlerLimit { slot });
     }
 }
 

@@ -1,6 +1,7 @@
 //! A worker: one job at a time, in the background, then the reply and the acknowledgement. It can die on the way.
 
 mod health;
+mod job;
 #[cfg(feature = "brokers")]
 mod inbox;
 mod outcome;
@@ -15,6 +16,7 @@ use crate::sim::time::SimTime;
 use health::Health;
 #[cfg(feature = "brokers")]
 use inbox::Inbox;
+use job::{Doing, Job};
 
 /// One worker.
 #[derive(Clone, Debug)]
@@ -27,33 +29,6 @@ pub struct Worker {
     calls: u32,
     /// The call whose refusal is still on its way, while the word that the service can be called again is here already.
     welcome: Option<u32>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Job {
-    journey: JourneyId,
-    doing: Doing,
-    /// How often it has been begun, by whomever, this time included.
-    #[cfg(feature = "brokers")]
-    tries: u32,
-}
-
-/// What a worker does with its job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Doing {
-    /// Has not looked at it yet; delivered at this time.
-    Unseen(SimTime),
-    /// Works on it since this time.
-    Working(SimTime),
-    /// Waits for the answer to this call.
-    Awaiting(u32),
-    /// Waits until the service can be called again.
-    Stalled,
-    /// Waits for the client's endpoint.
-    Calling,
-    /// Undoes since this time what it has done.
-    #[cfg(feature = "brokers")]
-    Undoing(SimTime),
 }
 
 impl Worker {
@@ -240,18 +215,4 @@ impl Worker {
 /// When a job that was delivered at `since` is looked at; never in the past.
 fn picks_up(since: SimTime, context: Context) -> SimTime {
     (since + context.plan.pickup).max(context.now)
-}
-
-impl Job {
-    fn activity(&self) -> Activity {
-        match self.doing {
-            Doing::Unseen(_) => Activity::Unseen,
-            Doing::Working(_) => Activity::Working,
-            Doing::Awaiting(_) => Activity::Awaiting,
-            Doing::Stalled => Activity::Stalled,
-            Doing::Calling => Activity::Calling,
-            #[cfg(feature = "brokers")]
-            Doing::Undoing(_) => Activity::Undoing,
-        }
-    }
 }

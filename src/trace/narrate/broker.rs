@@ -1,4 +1,4 @@
-//! The stories that only brokers by name have.
+//! The stories that only brokers by name have. A page without them has no use for the sentences.
 
 use super::lookup::{handed, hands_out, redelivered};
 use super::{job, worker};
@@ -12,18 +12,27 @@ use crate::words::story;
 
 /// A job is kept, unless it is turned away; that is told by itself.
 pub fn stored(job: u32, facts: &[Fact]) -> Option<Story> {
+    if !cfg!(feature = "brokers") {
+        return None;
+    }
     let confirmed = facts.iter().any(|fact| matches!(fact, Fact::Sent(it) if it.body == Body::Confirm));
     facts.iter().any(|fact| matches!(fact, Fact::Began { .. })).then_some(Story::Stored { job, confirmed })
 }
 
 /// A worker asks for jobs.
 pub fn asks(worker: u32, facts: &[Fact]) -> Option<Story> {
+    if !cfg!(feature = "brokers") {
+        return None;
+    }
     let asks = |fact: &Fact| matches!(fact, Fact::Sent(it) if it.body == Body::Fetch);
     facts.iter().any(asks).then_some(Story::AsksForJobs { worker })
 }
 
 /// What comes of that; what it is handed is told by itself.
 pub fn asked(worker: u32, facts: &[Fact]) -> Option<Story> {
+    if !cfg!(feature = "brokers") {
+        return None;
+    }
     let answer = |fact: &Fact| match fact {
         Fact::Sent(it) if it.body == Body::Nothing => Some(Some(Story::NoJobs { worker })),
         Fact::Sent(it) if hands_out(it.body) => Some(None),
@@ -34,6 +43,9 @@ pub fn asked(worker: u32, facts: &[Fact]) -> Option<Story> {
 
 /// A question that was kept open is answered: no.
 pub fn answered_at_last(facts: &[Fact]) -> Option<Story> {
+    if !cfg!(feature = "brokers") {
+        return None;
+    }
     facts.iter().find_map(|fact| match fact {
         Fact::Sent(Message { body: Body::Nothing, to, .. }) => Some(Story::NoJobs { worker: worker(*to) }),
         _ => None,

@@ -1,5 +1,6 @@
 //! Finds the stories in a step: what it was about, and then whatever else it brought about.
 
+use super::answer::heard;
 use super::broker;
 use super::lookup::{breaks_calls, cut, gives_back, handed, hands_out, redelivered, sent, tells_delivery};
 use super::work::{answered, begun, died, finished, taken_up};
@@ -7,7 +8,7 @@ use super::{job, worker};
 use crate::sim::actor::{API, SERVICE};
 use crate::sim::message::{ActorId, Body, JourneyId, Message, Outcome, Status};
 use crate::sim::scenario::Pastime;
-use crate::sim::step::{Activity, Fact, Fate, Step, Timer, Trigger};
+use crate::sim::step::{Activity, Fact, Step, Timer, Trigger};
 use crate::words::Story;
 use crate::words::story::Block;
 
@@ -123,8 +124,8 @@ impl Teller {
             Body::Answer { .. } if facts.contains(&Fact::WentDown) => None,
             Body::Answer { .. } => Some(answered(worker(actor), job, who, facts)),
             #[cfg(feature = "brokers")]
-            Body::Undone => Some(self.heard(who, facts)),
-            Body::Response(_) | Body::PollAnswer(_) | Body::Push | Body::Callback => Some(self.heard(who, facts)),
+            Body::Undone => Some(heard(who, facts)),
+            Body::Response(_) | Body::PollAnswer(_) | Body::Push | Body::Callback => Some(heard(who, facts)),
         }
     }
 
@@ -168,19 +169,6 @@ impl Teller {
             Some(_) => Story::Answered502 { who },
             None => Story::TooLate { who },
         }
-    }
-
-    /// What an answer meant to the caller.
-    fn heard(self, who: Option<u32>, facts: &[Fact]) -> Story {
-        let of = |fact: &Fact| match fact {
-            Fact::TooLate(_) => Some(Story::TooLate { who }),
-            Fact::Concluded(_, fate) => over(*fate, who),
-            #[cfg(feature = "brokers")]
-            Fact::TriesAgain { of, .. } => over(*of, who),
-            Fact::Began { activity: Activity::Free, .. } => Some(Story::Receipt { who }),
-            _ => None,
-        };
-        facts.iter().find_map(of).unwrap_or(Story::NotYet { who })
     }
 
     /// What a fact adds to the story of its step.
@@ -240,25 +228,6 @@ impl Teller {
             |fact: &&Fact| matches!(fact, Fact::Began { journey: seated, slot: Some(_), .. } if *seated == journey);
         facts.iter().find(begins).and_then(|fact| self.seated(fact))
     }
-}
-
-/// What an answer meant that ends a request, or an attempt at it.
-fn over(fate: Fate, who: Option<u32>) -> Option<Story> {
-    Some(match fate {
-        Fate::Done => Story::Result { who },
-        Fate::RefusedNoThread => Story::Refused { who },
-        Fate::KilledRequestLimit => Story::KilledKnown { who },
-        Fate::RefusedQueueFull => Story::RefusedFull { who },
-        Fate::FailedService => Story::FailureKnown { who },
-        Fate::Sent => Story::SentAndForgotten { who },
-        Fate::GaveUpTimeout => return None,
-        #[cfg(feature = "brokers")]
-        Fate::RefusedRateLimit => Story::RefusedTooMany { who },
-        #[cfg(feature = "brokers")]
-        Fate::RefusedInProgress => Story::HearsInProgress { who },
-        #[cfg(feature = "brokers")]
-        Fate::Undone => Story::HearsUndone { who },
-    })
 }
 
 fn block(pastime: Pastime) -> Block {

@@ -140,6 +140,14 @@ fn never_told() -> Scenario {
     scenario
 }
 
+/// The first attempt is still in progress at the last one.
+fn told_to_wait() -> Scenario {
+    let mut scenario: Scenario =
+        serde_json::from_str(include_str!("../../scenarios/retry_key.json")).expect("a scenario");
+    scenario.resilience.as_mut().and_then(|it| it.retry.as_mut()).expect("it retries").attempts = 2;
+    scenario
+}
+
 /// A worker is done, and while its word is on the way, the way becomes short and the worker dies: the queue hears of its
 /// death first.
 fn settled_too_late() -> Pair {
@@ -158,6 +166,7 @@ fn everything_that_can_happen_happens() {
     let mut runner = TestRunner::new(config);
     let mut met = Met::default();
     met.meet_pair(&Pair::run(&never_told()).expect("it is valid"));
+    met.meet_pair(&Pair::run(&told_to_wait()).expect("it is valid"));
     met.meet_pair(&settled_too_late());
     let both = prop_oneof![2 => (any::pair(), any::pair()), 1 => (any::named(), any::named()), 2 => (any::resilient(), any::resilient())];
     for _ in 0..SCENARIOS {
