@@ -106,6 +106,11 @@ impl World {
         self.style
     }
 
+    /// How many events there have been.
+    pub fn events(&self) -> u32 {
+        self.steps + self.idle
+    }
+
     /// Runs until nothing is left or a limit is reached.
     pub fn run(&mut self, sink: &mut impl Sink) -> End {
         loop {
