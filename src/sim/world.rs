@@ -1,6 +1,7 @@
 //! The world: the only place where effects are carried out and time moves.
 
 mod event;
+mod limit;
 
 use super::actor::{
     Actor, Context, Effect, FIRST_WORKER, Input, Occupation, Out, QUEUE, SERVICE, api, client, queue, service, worker,
@@ -12,25 +13,8 @@ use super::plan::{Plan, Style};
 use super::step::{Fact, Sink, Step, Timer, Trigger};
 use super::time::SimTime;
 use event::{Due, Event};
+pub use limit::{End, MAX_IDLE, MAX_STEPS, MAX_TIME};
 use std::collections::BTreeSet;
-
-/// The most steps of one fully recorded run.
-pub const MAX_STEPS: u32 = 200_000;
-/// The most events of one run that changed nothing: looks at the clock and at the backlog.
-pub const MAX_IDLE: u32 = 5 * MAX_STEPS;
-/// The latest moment of a run: 30 years, in nanoseconds.
-pub const MAX_TIME: SimTime = SimTime(30 * 366 * 24 * 3600 * 1_000_000_000);
-
-/// Why a run is over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Nothing is left to happen.
-    Quiet,
-    /// [`MAX_STEPS`] is reached, or [`MAX_IDLE`].
-    StepLimit,
-    /// The next event would be after [`MAX_TIME`].
-    TimeLimit,
-}
 
 /// A running simulation. Cloning one makes a checkpoint.
 #[derive(Clone, Debug)]
@@ -129,8 +113,8 @@ impl World {
             if next > MAX_TIME {
                 return Some(End::TimeLimit);
             }
-            if self.is_spent() {
-                return Some(End::StepLimit);
+            if let Some(end) = self.spent() {
+                return Some(end);
             }
             self.take_event(sink);
         }
@@ -140,10 +124,10 @@ impl World {
     /// Takes every event until and including `at`, within the limits, and moves the clock there.
     pub fn advance_to(&mut self, at: SimTime, sink: &mut impl Sink) {
         let at = at.min(MAX_TIME);
-        while !self.is_spent() && self.agenda.next_time().is_some_and(|next| next <= at) {
+        while self.spent().is_none() && self.agenda.next_time().is_some_and(|next| next <= at) {
             self.take_event(sink);
         }
-        if !self.is_spent() {
+        if self.spent().is_none() {
             self.agenda.wait_until(at);
         }
     }
@@ -154,8 +138,9 @@ impl World {
         self.pressing == 0 && next > self.now() && !self.actors.get(QUEUE.0 as usize).is_some_and(holds)
     }
 
-    fn is_spent(&self) -> bool {
-        self.steps >= self.most || self.idle >= MAX_IDLE.max(self.most)
+    fn spent(&self) -> Option<End> {
+        let idle = (self.idle >= MAX_IDLE.max(self.most)).then_some(End::IdleLimit);
+        if self.steps >= self.most { Some(End::StepLimit) } else { idle }
     }
 
     /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan. The
