@@ -1,4 +1,4 @@
-//! What holds for every scenario, tried on hundreds of them; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` try others.
+//! What holds for every scenario, each tried on a thousand of them; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` try others.
 
 pub mod any;
 mod brokers;
@@ -12,6 +12,7 @@ mod measures;
 mod scenarios;
 mod limits;
 mod links;
+mod bytes;
 mod narration;
 mod sometimes;
 
