@@ -40,7 +40,7 @@ impl Sink for Heard {
 }
 
 proptest! {
-    #![proptest_config(cases(200))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn the_past_stays_as_it_was(

@@ -15,7 +15,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use std::collections::BTreeMap;
 
-const SCENARIOS: usize = 600;
+const SCENARIOS: usize = 1_000;
 
 /// Every name that must come up, and how often it has.
 #[derive(Default)]
