@@ -1,7 +1,7 @@
 //! The world: the only place where effects are carried out and time moves.
 
 mod event;
-mod limits;
+mod limit;
 
 use super::actor::{
     Actor, Context, Effect, FIRST_WORKER, Input, Occupation, Out, QUEUE, SERVICE, api, client, queue, service, worker,
@@ -13,7 +13,7 @@ use super::plan::{Plan, Style};
 use super::step::{Fact, Sink, Step, Timer, Trigger};
 use super::time::SimTime;
 use event::{Due, Event};
-pub use limits::{End, MAX_IDLE, MAX_STEPS, MAX_TIME};
+pub use limit::{End, MAX_IDLE, MAX_STEPS, MAX_TIME};
 use std::collections::BTreeSet;
 
 /// A running simulation. Cloning one makes a checkpoint.
@@ -35,7 +35,6 @@ pub struct World {
     steps: u32,
     idle: u32,
     /// The most steps, for runs that nobody records in full.
-    #[cfg(not(target_arch = "wasm32"))]
     most: u32,
 }
 
@@ -56,7 +55,6 @@ impl World {
             messages: 0,
             steps: 0,
             idle: 0,
-            #[cfg(not(target_arch = "wasm32"))]
             most: MAX_STEPS,
         };
         world.actors.push(Actor::Client(client::Client::default()));
@@ -73,7 +71,6 @@ impl World {
     }
 
     /// The same with another limit than [`MAX_STEPS`]: for runs that are watched and not recorded.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn with_step_limit(self, most: u32) -> World {
         World { most, ..self }
     }
@@ -91,6 +88,11 @@ impl World {
     /// The style of this run.
     pub fn style(&self) -> Style {
         self.style
+    }
+
+    /// How many events there have been.
+    pub fn events(&self) -> u32 {
+        self.steps + self.idle
     }
 
     /// Runs until nothing is left or a limit is reached.
@@ -111,8 +113,8 @@ impl World {
             if next > MAX_TIME {
                 return Some(End::TimeLimit);
             }
-            if self.is_spent() {
-                return Some(End::StepLimit);
+            if let Some(end) = self.spent() {
+                return Some(end);
             }
             self.take_event(sink);
         }
@@ -122,10 +124,10 @@ impl World {
     /// Takes every event until and including `at`, within the limits, and moves the clock there.
     pub fn advance_to(&mut self, at: SimTime, sink: &mut impl Sink) {
         let at = at.min(MAX_TIME);
-        while !self.is_spent() && self.agenda.next_time().is_some_and(|next| next <= at) {
+        while self.spent().is_none() && self.agenda.next_time().is_some_and(|next| next <= at) {
             self.take_event(sink);
         }
-        if !self.is_spent() {
+        if self.spent().is_none() {
             self.agenda.wait_until(at);
         }
     }
@@ -136,12 +138,9 @@ impl World {
         self.pressing == 0 && next > self.now() && !self.actors.get(QUEUE.0 as usize).is_some_and(holds)
     }
 
-    fn is_spent(&self) -> bool {
-        #[cfg(target_arch = "wasm32")]
-        let most = MAX_STEPS;
-        #[cfg(not(target_arch = "wasm32"))]
-        let most = self.most;
-        self.steps >= most || self.idle >= MAX_IDLE.max(most)
+    fn spent(&self) -> Option<End> {
+        let idle = (self.idle >= MAX_IDLE.max(self.most)).then_some(End::IdleLimit);
+        if self.steps >= self.most { Some(End::StepLimit) } else { idle }
     }
 
     /// Changes the plan now: what has happened stays, what goes on adapts, what is to come follows the new plan. The

@@ -8,8 +8,9 @@ use crate::sim::step::{Fact, Sink, Step};
 use crate::sim::time::SimTime;
 use crate::sim::world::{End, World};
 
-/// A world is kept every so many steps, so that a fork replays at most this many.
-pub const CHECKPOINT_EVERY: u32 = 2_048;
+/// The first world is kept after so many events, and each further one when there have been twice as many: a fork replays
+/// half of a run at most, and the longest run keeps some ten worlds, however large they are.
+pub const CHECKPOINT_AFTER: u32 = 2_048;
 /// The in-flight messages are listed every so many messages, or as many as were listed last if those are more: a frame
 /// looks back no further, and all lists together are no longer than a few times the messages.
 const LANDMARK_EVERY: usize = 32;
@@ -136,7 +137,7 @@ impl Recorder {
 
     fn run(&mut self, world: &mut World, checkpoints: &mut Vec<(u32, World)>) -> End {
         loop {
-            if let Some(end) = world.advance(CHECKPOINT_EVERY, self) {
+            if let Some(end) = world.advance(CHECKPOINT_AFTER.max(world.events()), self) {
                 return end;
             }
             checkpoints.push((self.steps.len() as u32, world.clone()));

@@ -41,7 +41,7 @@ fn every_scenario_of_the_lesson_is_pinned() {
 }
 
 proptest! {
-    #![proptest_config(crate::properties::cases(200))]
+    #![proptest_config(crate::properties::cases(1_000))]
 
     #[test]
     fn the_same_seed_gives_the_same_run((scenario, style) in (any::pair(), any::style())) {

@@ -8,6 +8,7 @@ mod theory;
 mod determinism;
 mod properties;
 mod simulate;
+mod absurd;
 mod prose;
 mod quiz;
 mod tidy;

@@ -1,4 +1,5 @@
-//! What holds for every scenario, tried on hundreds of them; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` try others.
+//! What holds for every scenario, tried on a thousand of them each, with brokers by name on 150; `PROPTEST_CASES` and
+//! `PROPTEST_RNG_SEED` try others.
 
 pub mod any;
 mod brokers;
@@ -13,6 +14,7 @@ mod resilience;
 mod scenarios;
 mod limits;
 mod links;
+mod bytes;
 mod narration;
 mod sometimes;
 

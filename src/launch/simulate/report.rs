@@ -6,7 +6,7 @@ use crate::metrics::{Spread, Summary};
 use crate::sim::plan::Style;
 use crate::sim::scenario::Scenario;
 use crate::sim::time::SimSpan;
-use crate::sim::world::{End, MAX_STEPS, MAX_TIME};
+use crate::sim::world::{End, MAX_IDLE, MAX_STEPS, MAX_TIME};
 use crate::trace::{Pair, Trace, narrate};
 use crate::words::Words;
 use crate::words::kit::Report;
@@ -127,6 +127,7 @@ fn why(end: End, report: &Report) -> String {
     match end {
         End::Quiet => report.quiet.into(),
         End::StepLimit => (report.step_limit)(MAX_STEPS),
+        End::IdleLimit => (report.idle_limit)(MAX_IDLE),
         End::TimeLimit => (report.time_limit)(MAX_TIME.0),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         request_limit: it.optional("api.request_limit_ms", scenario.api.request_limit_ms),
         hop: it.span("broker.hop_ms", scenario.broker.hop_ms, SimSpan::ZERO),
         pickup: it.span("broker.pickup_ms", scenario.broker.pickup_ms, SimSpan::ZERO),
-        broker: it.broker(&scenario.broker),
+        broker: it.broker(scenario),
         capacity: scenario.broker.capacity.map(|most| it.count_or_none("broker.capacity", most)),
         deliveries: scenario.broker.deliveries.map(|most| it.count("broker.deliveries", most, MAX_REQUESTS)),
         workers: it.count("workers", scenario.workers, MAX_CAPACITY),

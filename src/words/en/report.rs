@@ -43,6 +43,7 @@ pub const REPORT: Report = Report {
     ended: "end",
     quiet: "nothing was left to happen",
     step_limit: |steps| format!("the limit of {} steps was reached", whole(steps)),
+    idle_limit: |events| format!("the limit of {} events that changed nothing was reached", whole(events)),
     time_limit: |nanos| format!("the limit of {} of model time was reached", span(nanos)),
     ended_after: |why, nanos| format!("after {}: {why}", seconds(nanos)),
     digest: "digest",

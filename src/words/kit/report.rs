@@ -48,6 +48,8 @@ pub struct Report {
     pub ended: &'static str,
     pub quiet: &'static str,
     pub step_limit: fn(u32) -> String,
+    /// So many events that changed nothing.
+    pub idle_limit: fn(u32) -> String,
     pub time_limit: fn(u64) -> String,
     /// Why, and after how many nanoseconds.
     pub ended_after: fn(&str, u64) -> String,

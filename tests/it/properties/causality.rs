@@ -28,7 +28,7 @@ fn ways(trace: &Trace) -> BTreeMap<u32, (Message, Vec<usize>, Vec<usize>)> {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn a_message_is_sent_once_then_arrives_once(trace in any::run()) {

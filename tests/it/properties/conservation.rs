@@ -39,7 +39,7 @@ fn occupied(trace: &Trace, who: impl Fn(ActorId) -> bool, activity: Activity, at
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn every_request_ends_in_one_way_or_is_still_there(trace in any::run()) {

@@ -9,7 +9,7 @@ use block_or_delegate::sim::step::{Activity, Fact, Fate, Sink, Step};
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::sim::world::{End, World};
 use block_or_delegate::trace::Trace;
-use block_or_delegate::trace::record::CHECKPOINT_EVERY;
+use block_or_delegate::trace::record::CHECKPOINT_AFTER;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -40,7 +40,7 @@ impl Sink for Heard {
 }
 
 proptest! {
-    #![proptest_config(cases(200))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn the_past_stays_as_it_was(
@@ -164,7 +164,7 @@ fn a_fork_starts_from_the_checkpoint_that_its_clock_allows() {
     edited.arrivals = Arrivals::Constant { requests: 3300, per_second: 50.0 };
     for style in [Style::Sync, Style::Async] {
         let straight = Trace::record(any::plan(&scenario), style);
-        assert!(straight.steps.len() > 2 * CHECKPOINT_EVERY as usize);
+        assert!(straight.steps.len() > 2 * CHECKPOINT_AFTER as usize);
         for percent in [1, 30, 60, 99, 100, 150, 3000] {
             let at = SimTime(straight.ended_at.0 / 100 * percent);
             let forked = straight.fork(at, any::plan(&edited));

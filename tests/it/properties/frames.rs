@@ -6,7 +6,7 @@ use block_or_delegate::trace::{Frame, Trace};
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn looking_up_is_replaying(

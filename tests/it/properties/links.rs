@@ -17,7 +17,7 @@ fn history(scenario: Scenario, other: Scenario) -> History {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn a_history_survives_its_link([scenario, other] in any::history::<2>(), at in 0..u64::from(u32::MAX)) {

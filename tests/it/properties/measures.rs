@@ -17,7 +17,7 @@ fn total(trace: &Trace, activity: Activity) -> u128 {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn depth_is_what_the_frames_show(

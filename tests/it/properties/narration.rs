@@ -39,7 +39,7 @@ pub fn nothing_left_out(trace: &Trace) {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn a_run_is_told(scenario in any::pair()) {

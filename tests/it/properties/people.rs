@@ -17,7 +17,7 @@ fn attention(trace: &Trace) -> Vec<&Span> {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn a_person_does_one_thing_at_a_time(trace in any::run()) {

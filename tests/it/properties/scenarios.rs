@@ -91,7 +91,7 @@ fn endless(plan: &Plan) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(500))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn a_scenario_runs_or_says_why_not(scenario in prop_oneof![absurd(), nearly()]) {

@@ -25,7 +25,7 @@ fn worked(trace: &Trace) -> Vec<(JourneyId, SimTime, SimSpan)> {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn both_styles_meet_the_same_callers_and_the_same_work(scenario in any::pair()) {

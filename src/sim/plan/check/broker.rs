@@ -1,17 +1,20 @@
 //! Which broker it is, and whether what is said about it fits together.
 
 use super::Checker;
+#[cfg(feature = "brokers")]
+use crate::sim::plan::MAX_CAPACITY;
 use crate::sim::plan::broker::Broker;
 #[cfg(feature = "brokers")]
 use crate::sim::plan::broker::Rabbit;
 use crate::sim::scenario::broker::Kind;
-use crate::sim::scenario::{self, Fault};
+use crate::sim::scenario::{Fault, Scenario};
 #[cfg(feature = "brokers")]
-use crate::sim::scenario::{Problem, broker::rabbit};
+use crate::sim::scenario::{Problem, broker::kafka, broker::rabbit};
 
 impl Checker {
     /// A named broker has limits of its own; those of the plain one have no meaning beside it.
-    pub(super) fn broker(&mut self, broker: &scenario::Broker) -> Broker {
+    pub(super) fn broker(&mut self, scenario: &Scenario) -> Broker {
+        let broker = &scenario.broker;
         if broker.kind != Kind::Plain {
             let given = [("broker.capacity", broker.capacity), ("broker.deliveries", broker.deliveries)];
             given.iter().filter(|it| it.1.is_some()).for_each(|it| self.report(it.0, Fault::NotHere));
@@ -23,7 +26,22 @@ impl Checker {
             #[cfg(feature = "brokers")]
             Kind::Sqs(it) => Broker::Sqs(Box::new(self.sound(it.check("broker.kind.sqs")))),
             #[cfg(feature = "brokers")]
-            Kind::Kafka(it) => Broker::Kafka(Box::new(self.sound(it.check("broker.kind.kafka")))),
+            Kind::Kafka(it) => {
+                self.members(scenario);
+                Broker::Kafka(Box::new(self.sound(it.check("broker.kind.kafka"))))
+            }
+        }
+    }
+
+    /// Every worker is a member of the group.
+    #[cfg(feature = "brokers")]
+    fn members(&mut self, scenario: &Scenario) {
+        let most = scenario.autoscale.map(|rules| ("autoscale.most", rules.most));
+        for (place, count) in [("workers", scenario.workers)].into_iter().chain(most) {
+            // What nobody could have at all is reported already.
+            if (1..=MAX_CAPACITY).contains(&count) {
+                self.count(place, count, kafka::MAX_MEMBERS);
+            }
         }
     }
 

@@ -5,8 +5,10 @@ use crate::sim::scenario::problem::{Fault, Problem};
 use crate::sim::time::{MAX_SPAN, SimSpan};
 use serde::{Deserialize, Serialize};
 
-/// The most partitions.
-const MAX_PARTITIONS: u32 = 10_000;
+/// The most partitions. Every poll looks through those of its member.
+const MAX_PARTITIONS: u32 = 1_000;
+/// The most workers in a group: each event of a group looks through its members.
+pub const MAX_MEMBERS: u32 = 100;
 /// The most of anything else that is counted.
 const MAX_COUNT: u32 = 1_000_000;
 

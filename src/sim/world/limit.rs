@@ -1,4 +1,4 @@
-//! Where every run ends at the latest.
+//! What ends a run that would not end by itself.
 
 use crate::sim::time::SimTime;
 
@@ -14,8 +14,10 @@ pub const MAX_TIME: SimTime = SimTime(30 * 366 * 24 * 3600 * 1_000_000_000);
 pub enum End {
     /// Nothing is left to happen.
     Quiet,
-    /// [`MAX_STEPS`] is reached, or [`MAX_IDLE`].
+    /// [`MAX_STEPS`] is reached.
     StepLimit,
+    /// [`MAX_IDLE`] is reached.
+    IdleLimit,
     /// The next event would be after [`MAX_TIME`].
     TimeLimit,
 }
