@@ -68,6 +68,8 @@ pub enum Event {
     Exposed { job: JourneyId, held: bool },
     /// The job is done and forgotten, though it waited again.
     Withdrawn(JourneyId),
+    /// The job had left the queue, and is there again.
+    Revived(JourneyId),
     /// The job was sent before, as far as the broker can tell: it is confirmed, and not kept.
     Deduplicated(JourneyId),
     /// The job has left the queue; `held`: from a consumer, `aside`: it is with the dead letters.

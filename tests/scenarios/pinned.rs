@@ -226,7 +226,11 @@ pub const PINNED: [Pinned; 57] = [
     Pinned { file: "retry_calm", json: include_str!("retry_calm.json"), digests: [Some(0x4a895aa2a57f5284), None] },
     Pinned { file: "retry_key", json: include_str!("retry_key.json"), digests: [Some(0xccc2b8ddc8dfb8aa), None] },
     Pinned { file: "rate_limit", json: include_str!("rate_limit.json"), digests: [None, Some(0x065f2c431a551a71)] },
-    Pinned { file: "service_limit", json: include_str!("service_limit.json"), digests: [None, Some(0x3f100a1444e005b5)] },
+    Pinned {
+        file: "service_limit",
+        json: include_str!("service_limit.json"),
+        digests: [None, Some(0x3f100a1444e005b5)],
+    },
     Pinned { file: "transaction", json: include_str!("transaction.json"), digests: [None, Some(0xf7c32583daa6358e)] },
     Pinned { file: "saga", json: include_str!("saga.json"), digests: [None, Some(0x31346b02fdd3fc06)] },
     Pinned { file: "outbox", json: include_str!("outbox.json"), digests: [None, Some(0x37290543abce6d0b)] },

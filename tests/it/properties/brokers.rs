@@ -67,7 +67,7 @@ fn jobs(trace: &Trace) -> BTreeMap<JourneyId, Job> {
 }
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn a_job_is_in_one_place_at_a_time_and_where_it_went_is_known(scenario in any::named()) {

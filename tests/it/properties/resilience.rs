@@ -33,7 +33,7 @@ fn let_in(trace: &Trace) -> Vec<SimTime> {
 }
 
 proptest! {
-    #![proptest_config(cases(250))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn every_request_ends_in_one_way_or_is_still_there(scenario in any::resilient(), style in any::style()) {

@@ -139,8 +139,9 @@ impl Driven {
     }
 
     fn leave(&mut self, now: SimTime, worker: u32, events: &mut Vec<Event>) {
-        if let Some(member) = self.members.remove(&worker) {
+        if let Some(member) = self.members.get(&worker).copied() {
             self.say(now, Call::Close { member }, events);
+            self.members.remove(&worker);
         }
         events.push(Event::Dismissed(worker));
     }

@@ -31,6 +31,10 @@ pub fn carry_out(event: Event, context: Context, out: &mut Out) {
 fn settle(event: Event, out: &mut Out) {
     match event {
         Event::Deduplicated(job) => out.note(Fact::Deduplicated(job)),
+        Event::Revived(job) => {
+            out.note(Fact::Exposed(job));
+            out.begin(job, Activity::Queued, None);
+        }
         Event::Withdrawn(job) => out.end(job, Activity::Queued),
         Event::TimedOut(job) => requeue(job, Activity::Unacked, Fact::TimedOut(job), out),
         Event::Exposed { job, held } => requeue(job, place(held), Fact::Exposed(job), out),

@@ -53,6 +53,7 @@ impl Driven {
         }
         for (more, place) in (0..records.len() as u32).rev().zip(records) {
             let job = JourneyId(place.record.0);
+            self.read_again(*place, events);
             if self.shelf.held.contains(&job) {
                 self.put_back(job, events);
             }
@@ -70,6 +71,18 @@ impl Driven {
         }
     }
 
+    /// A record that counted as done, or as lost, and is read all the same: an older offset was committed last, or a client
+    /// had it in its buffer.
+    fn read_again(&mut self, place: Place, events: &mut Vec<Event>) {
+        let job = JourneyId(place.record.0);
+        if !self.places.contains_key(&job) {
+            self.log.insert((place.part, place.offset), job);
+            self.places.insert(job, (place.part, place.offset));
+            self.shelf.put(job);
+            events.push(Event::Revived(job));
+        }
+    }
+
     /// A job that was out waits again.
     fn put_back(&mut self, job: JourneyId, events: &mut Vec<Event>) {
         self.shelf.put(job);
@@ -77,16 +90,18 @@ impl Driven {
         events.push(Event::Returned(job));
     }
 
-    /// Everything before these offsets counts as done.
+    /// Everything before these offsets counts as done. What no living client has had was passed over, and is lost.
     fn committed(&mut self, offsets: &[(Part, u64)], events: &mut Vec<Event>) {
+        let alive = self.alive();
         for (part, offset) in offsets {
             let done: Vec<JourneyId> = self.log.range((*part, 0)..(*part, *offset)).map(|it| *it.1).collect();
             for job in done {
                 self.forget(job);
-                if self.shelf.remove(job) {
+                let held = self.shelf.remove(job);
+                if held && alive.contains(&job) {
                     events.push(Event::Forgotten(job));
                 } else {
-                    events.push(Event::Gone { job, held: false, aside: false, of: Death::Skipped });
+                    events.push(Event::Gone { job, held, aside: false, of: Death::Skipped });
                 }
             }
         }
@@ -101,8 +116,7 @@ impl Driven {
 
     /// Jobs before this offset that are with no living client will be read by nobody.
     fn skip(&mut self, part: Part, offset: u64, of: Death, events: &mut Vec<Event>) {
-        let alive: BTreeSet<JourneyId> =
-            self.members.values().filter_map(|member| self.hands.get(member)).flatten().copied().collect();
+        let alive = self.alive();
         let before = self.log.range((part, 0)..(part, offset)).map(|it| *it.1);
         let lost: Vec<JourneyId> = before.filter(|job| !alive.contains(job)).collect();
         for job in lost {
@@ -110,6 +124,11 @@ impl Driven {
             let held = self.shelf.remove(job);
             events.push(Event::Gone { job, held, aside: false, of });
         }
+    }
+
+    /// What living clients have.
+    fn alive(&self) -> BTreeSet<JourneyId> {
+        self.members.values().filter_map(|member| self.hands.get(member)).flatten().copied().collect()
     }
 
     fn forget(&mut self, job: JourneyId) {
