@@ -19,16 +19,17 @@ pub fn chain(trace: &Trace, step: u32) -> impl Iterator<Item = u32> + '_ {
     successors(start, |number| trace.steps[*number as usize].cause)
 }
 
-/// How the job of every request ended, by number: exactly one ending for each.
+/// How every job ended, in the order of their numbers: exactly one ending for each. Every request is a job, and so is
+/// every further attempt at it and every copy that a relay made.
 pub fn endings(trace: &Trace) -> Vec<Ending> {
     let mut follower = Follower::new(trace);
     facts(trace).for_each(|(step, fact)| follower.learn(step, fact));
-    follower.endings
+    follower.endings.into_values().collect()
 }
 
-/// How the job of one request ended; none if the run knows no such request.
+/// How one job ended; none if the run knows no such job.
 pub fn ending(trace: &Trace, job: JourneyId) -> Option<Ending> {
-    endings(trace).get(job.0 as usize).copied()
+    endings(trace).into_iter().find(|it| it.job == job)
 }
 
 /// Everything that happened to a job more than once, in order, and where it comes from.
@@ -41,7 +42,7 @@ pub fn duplicates(trace: &Trace) -> Vec<Duplicate> {
     finder.found
 }
 
-/// What happened more than once to the job of one request.
+/// What happened more than once to one job.
 pub fn origins(trace: &Trace, job: JourneyId) -> Vec<Duplicate> {
     duplicates(trace).into_iter().filter(|it| it.job == job).collect()
 }

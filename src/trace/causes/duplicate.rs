@@ -58,6 +58,10 @@ pub enum Reason {
     Rebalanced,
     /// The service refused a worker's call, or broke it off; the worker calls again. The step: the refusal.
     ServiceRefused,
+    /// The caller tried again, and both attempts came through. The step: its decision.
+    TriedAgain,
+    /// A relay published a copy. The step: that.
+    RelayedAgain,
 }
 
 /// What is known of one job while duplicates are looked for.
@@ -87,14 +91,16 @@ pub(super) struct Finder<'a> {
     /// When each worker last died, and when the group last began to divide its partitions.
     died: BTreeMap<ActorId, u32>,
     rebalancing: Option<u32>,
+    /// Where the latest further attempt or copy of each request comes from.
+    multiplied: BTreeMap<JourneyId, Origin>,
     /// The duplicates.
     pub found: Vec<Duplicate>,
 }
 
 impl Finder<'_> {
     pub(super) fn new(trace: &Trace) -> Finder<'_> {
-        let (tales, flying, died) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Finder { trace, tales, flying, died, rebalancing: None, found: Vec::new() }
+        let (tales, flying, died, multiplied) = Default::default();
+        Finder { trace, tales, flying, died, rebalancing: None, multiplied, found: Vec::new() }
     }
 
     /// A step begins: a delivery may reach a worker with it.
@@ -114,7 +120,7 @@ impl Finder<'_> {
                 self.begun(number, actor, *journey)
             }
             Fact::EffectAgain(job) => {
-                let origin = self.delivery(*job, actor);
+                let origin = self.delivery(*job, actor).or(self.multiplied.get(&job.origin()).copied());
                 self.note(*job, Repeat::Effect, number, origin);
             }
             Fact::Requeued(job) => self.tale(*job).again = self.requeued(number, *job),
@@ -123,6 +129,10 @@ impl Finder<'_> {
             Fact::Circled(job) => self.shown(*job, Reason::Circled, number),
             Fact::WentDown => drop(self.died.insert(actor, number)),
             Fact::Rebalancing => self.rebalancing = Some(number),
+            #[cfg(feature = "brokers")]
+            Fact::TriesAgain { journey, .. } => self.multiply(*journey, Reason::TriedAgain, number),
+            #[cfg(feature = "brokers")]
+            Fact::RelayedAgain(job) => self.multiply(*job, Reason::RelayedAgain, number),
             _ => {}
         }
     }
@@ -137,6 +147,11 @@ impl Finder<'_> {
 
     fn shown(&mut self, job: JourneyId, how: Reason, step: u32) {
         self.tale(job).again = Some(Origin { how, step });
+    }
+
+    #[cfg(feature = "brokers")]
+    fn multiply(&mut self, job: JourneyId, how: Reason, step: u32) {
+        self.multiplied.insert(job.origin(), Origin { how, step });
     }
 
     fn sent(&mut self, number: u32, message: &Message) {
@@ -212,5 +227,5 @@ impl Finder<'_> {
 
 /// Whether a service says that it has not done what it was called for, and that it is no use to try at once.
 fn is_refusal(body: Body) -> bool {
-    matches!(body, Body::Answer { outcome: Outcome::Down | Outcome::Busy, .. })
+    matches!(body, Body::Answer { outcome, .. } if !matches!(outcome, Outcome::Done | Outcome::Error))
 }

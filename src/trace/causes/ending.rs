@@ -3,15 +3,16 @@
 use crate::sim::actor::{API, QUEUE, is_worker};
 use crate::sim::message::{ActorId, Body, JourneyId, Outcome};
 use crate::sim::plan::Style;
-use crate::sim::step::{Activity, Death, Fact, Fate, Step, Timer, Trigger};
+use crate::sim::step::{Activity, Death, Fact, Step, Timer, Trigger};
 use crate::sim::world::End;
 use crate::trace::journey::journey_of;
 use crate::trace::record::Trace;
+use std::collections::BTreeMap;
 
-/// How the job of one request ended.
+/// How one job ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ending {
-    /// Whose job it is.
+    /// Which job: its request's first attempt, a further one, or a copy.
     pub job: JourneyId,
     /// How it ended.
     pub how: How,
@@ -36,8 +37,14 @@ pub enum How {
     Killed,
     /// The service that was to do it failed or turned it away, and nobody tried again.
     Failed,
-    /// The caller gave up before the request was dialled.
+    /// The request was over for its caller before this attempt was dialled.
     NeverAsked,
+    /// The API lets no more in.
+    Throttled,
+    /// Somebody found that another attempt or copy of the same request is in hand or done: this one need not be.
+    Known,
+    /// A step of it failed, and what was done of it is undone.
+    Undone,
     /// It is still somewhere.
     Unfinished {
         /// Where it is.
@@ -56,6 +63,8 @@ pub enum Place {
     Way,
     /// At the API, or at the service that the API has called.
     Api,
+    /// Written down at the API, until a relay publishes it.
+    Outbox,
     /// In the queue.
     Queue,
     /// On its way to this worker or with it.
@@ -78,8 +87,10 @@ pub enum Why {
 pub(super) struct Follower<'a> {
     trace: &'a Trace,
     why: Why,
-    /// Where every job has come to, by number.
-    pub endings: Vec<Ending>,
+    /// The latest attempt at each request.
+    latest: BTreeMap<JourneyId, JourneyId>,
+    /// Where every job has come to.
+    pub endings: BTreeMap<JourneyId, Ending>,
 }
 
 impl Follower<'_> {
@@ -89,18 +100,49 @@ impl Follower<'_> {
             End::StepLimit => Why::StepLimit,
             End::TimeLimit => Why::TimeLimit,
         };
-        Follower { trace, why, endings: Vec::new() }
+        Follower { trace, why, latest: BTreeMap::new(), endings: BTreeMap::new() }
     }
 
     pub(super) fn learn(&mut self, number: u32, fact: &Fact) {
-        if let Fact::Issued(job) = fact {
-            self.endings.push(Ending { job: *job, how: self.still(Place::Caller), step: number });
+        match fact {
+            Fact::Issued(job) => self.try_at(*job, number),
+            Fact::Concluded(request, _) => self.give_up(*request, number),
+            #[cfg(feature = "brokers")]
+            Fact::TriesAgain { journey, .. } => {
+                self.give_up(*journey, number);
+                self.try_at(*journey, number);
+            }
+            #[cfg(feature = "brokers")]
+            Fact::RelayedAgain(copy) => self.put(*copy, self.still(Place::Way), number),
+            _ => self.follow(number, fact),
         }
+    }
+
+    /// What a fact means for the job that it is about; what is done stays done.
+    fn follow(&mut self, number: u32, fact: &Fact) {
         let Some(job) = journey_of(fact) else { return };
-        let Some(before) = self.endings.get(job.0 as usize).copied().filter(|it| it.how != How::Done) else { return };
+        let Some(before) = self.endings.get(&job).copied().filter(|it| it.how != How::Done) else { return };
         let step = &self.trace.steps[number as usize];
         if let Some(how) = self.next(before.how, step, fact).filter(|how| *how != before.how) {
-            self.endings[job.0 as usize] = Ending { job, how, step: number };
+            self.put(job, how, number);
+        }
+    }
+
+    fn put(&mut self, job: JourneyId, how: How, step: u32) {
+        self.endings.insert(job, Ending { job, how, step });
+    }
+
+    /// A caller has in mind to ask.
+    fn try_at(&mut self, job: JourneyId, number: u32) {
+        self.latest.insert(job.origin(), job);
+        self.put(job, self.still(Place::Caller), number);
+    }
+
+    /// An attempt that has not left its caller will never leave.
+    fn give_up(&mut self, request: JourneyId, number: u32) {
+        let Some(job) = self.latest.get(&request.origin()).copied() else { return };
+        if self.endings.get(&job).is_some_and(|it| it.how == self.still(Place::Caller)) {
+            self.put(job, How::NeverAsked, number);
         }
     }
 
@@ -114,7 +156,6 @@ impl Follower<'_> {
             Fact::Sent(message) => self.sent(message.body, message.to),
             Fact::Began { activity, .. } => self.began(how, step.actor, *activity),
             Fact::Ended { activity, cut, .. } => self.ended(step, *activity, *cut),
-            Fact::Concluded(_, Fate::GaveUpTimeout) if how == self.still(Place::Caller) => Some(How::NeverAsked),
             // The caller may be turned away with a poll, too.
             Fact::TurnedAway(_) if is_arrival(step, Body::Request) => Some(How::TurnedAway),
             Fact::Rejected(_) => Some(How::Rejected),
@@ -126,6 +167,23 @@ impl Follower<'_> {
             Fact::Dropped { of, .. } if step.actor == QUEUE || how == self.still(Place::Worker(step.actor)) => {
                 Some(How::Dropped(*of))
             }
+            Fact::Recognised(_) => Some(How::Known),
+            #[cfg(feature = "brokers")]
+            other => self.resilience(step, other),
+            #[cfg(not(feature = "brokers"))]
+            _ => None,
+        }
+    }
+
+    /// What comes of limits, keys, steps and the outbox.
+    #[cfg(feature = "brokers")]
+    fn resilience(&self, step: &Step, fact: &Fact) -> Option<How> {
+        match fact {
+            Fact::Throttled(_) if step.actor == API => Some(How::Throttled),
+            Fact::Throttled(_) if self.trace.style == Style::Sync => Some(How::Failed),
+            Fact::Replayed(_) | Fact::InProgress(_) | Fact::Deduplicated(_) => Some(How::Known),
+            Fact::WrittenDown(_) => Some(self.still(Place::Outbox)),
+            Fact::Compensated { .. } => Some(How::Undone),
             _ => None,
         }
     }

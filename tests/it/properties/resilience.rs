@@ -20,7 +20,8 @@ fn run(scenario: &Scenario, style: Style) -> Trace {
 }
 
 fn facts(trace: &Trace) -> impl Iterator<Item = (SimTime, &Fact)> {
-    (0..trace.steps.len()).flat_map(move |index| trace.facts(index).iter().map(move |fact| (trace.steps[index].at, fact)))
+    (0..trace.steps.len())
+        .flat_map(move |index| trace.facts(index).iter().map(move |fact| (trace.steps[index].at, fact)))
 }
 
 /// When requests came to the API and were let in.

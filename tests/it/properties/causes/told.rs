@@ -12,7 +12,7 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 use std::collections::BTreeSet;
 
 /// How many runs are tried until everything must have come up.
-const RUNS: usize = 1_200;
+const RUNS: usize = 5_000;
 
 /// A run with any broker or none, and perhaps a change on the way.
 #[derive(Clone, Debug)]
@@ -31,6 +31,11 @@ impl Told {
         }
     }
 
+    /// Whether callers try again, or anything else may stand between a request and its job.
+    pub fn is_resilient(&self) -> bool {
+        self.scenario.resilience.is_some()
+    }
+
     /// Whether there is a service at some time.
     pub fn has_service(&self) -> bool {
         self.scenario.service.is_some() || self.change.as_ref().is_some_and(|(other, _)| other.service.is_some())
@@ -38,7 +43,7 @@ impl Told {
 }
 
 pub fn told() -> BoxedStrategy<Told> {
-    let scenario = prop_oneof![any::pair(), any::named()];
+    let scenario = prop_oneof![any::pair(), any::named(), any::resilient()];
     let style = prop_oneof![1 => Just(Style::Sync), 3 => Just(Style::Async)];
     let change = proptest::option::weighted(0.3, (any::pair(), any::<Index>()));
     (scenario, style, change).prop_map(|(scenario, style, change)| Told { scenario, style, change }).boxed()
@@ -60,9 +65,9 @@ fn every_ending_and_every_origin_comes_up() {
             met.extend([name(&it.what), name(&it.origin.how)]);
         }
     }
-    let expected = "Done DeadLettered Dropped Rejected TurnedAway Killed Failed NeverAsked Unfinished \
+    let expected = "Done DeadLettered Dropped Rejected TurnedAway Killed Failed NeverAsked Throttled Known Undone Unfinished \
         Delivery Work Effect \
-        WorkerDied GivenBack TimedOut ShownAgain Circled Expelled Rebalanced ServiceRefused";
+        WorkerDied GivenBack TimedOut ShownAgain Circled Expelled Rebalanced ServiceRefused TriedAgain RelayedAgain";
     let missing: Vec<&str> = expected.split_whitespace().filter(|name| !met.contains(*name)).collect();
     assert!(missing.is_empty(), "never happened: {missing:?}");
 }
