@@ -9,6 +9,7 @@ pub mod frame;
 pub mod digest;
 pub mod pair;
 pub mod history;
+pub mod causes;
 pub mod moment;
 pub mod playback;
 pub mod narrate;

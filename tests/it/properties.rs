@@ -5,6 +5,7 @@ pub mod any;
 mod brokers;
 mod conservation;
 mod causality;
+mod causes;
 mod twins;
 mod people;
 mod forks;
