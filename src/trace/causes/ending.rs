@@ -76,6 +76,8 @@ pub enum Place {
 pub enum Why {
     /// The run reached its most steps.
     StepLimit,
+    /// The run reached its most events that changed nothing.
+    IdleLimit,
     /// The run reached its latest moment.
     TimeLimit,
     /// Nothing is left to happen: whoever should go on with it is not there or does not know of it.
@@ -98,6 +100,7 @@ impl Follower<'_> {
         let why = match trace.end {
             End::Quiet => Why::Nobody,
             End::StepLimit => Why::StepLimit,
+            End::IdleLimit => Why::IdleLimit,
             End::TimeLimit => Why::TimeLimit,
         };
         Follower { trace, why, latest: BTreeMap::new(), endings: BTreeMap::new() }

@@ -190,6 +190,7 @@ proptest! {
             let expected = match trace.end {
                 End::Quiet => Why::Nobody,
                 End::StepLimit => Why::StepLimit,
+                End::IdleLimit => Why::IdleLimit,
                 End::TimeLimit => Why::TimeLimit,
             };
             prop_assert_eq!(why, expected);

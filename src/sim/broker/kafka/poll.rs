@@ -73,7 +73,9 @@ impl Kafka {
         if records.is_empty() {
             return false;
         }
-        it.polling = None;
+        // Inside a poll the client's own thread says that it is there, so the time between polls begins where one ends
+        // (ConsumerCoordinator.java, `poll`: `pollHeartbeat`).
+        (it.polling, it.polled) = (None, now);
         events.push(Event::Polled { member: id, records });
         self.send_fetch(now, id);
         true
@@ -119,7 +121,7 @@ impl Kafka {
     /// Polls whose time is over come back with nothing.
     pub(super) fn time_out(&mut self, now: SimTime, events: &mut Vec<Event>) {
         for it in self.members.values_mut().filter(|it| it.polling.is_some_and(|until| until <= now)) {
-            it.polling = None;
+            (it.polling, it.polled) = (None, now);
             events.push(Event::Polled { member: it.id, records: Vec::new() });
         }
     }
