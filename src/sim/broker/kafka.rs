@@ -174,3 +174,6 @@ impl Kafka {
         self.topics.iter().map(|(topic, it)| (*topic, it.logs.len() as u32)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

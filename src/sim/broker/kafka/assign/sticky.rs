@@ -123,6 +123,15 @@ mod tests {
     }
 
     #[test]
+    fn one_more_is_for_as_many_as_there_are_left_over() {
+        let dealt = |parts, members: &[Member]| numbers(assign(&[(0, parts)].into(), members));
+        let three = [member(&[0, 1, 2]), member(&[3, 4, 5]), member(&[])];
+        assert_eq!(dealt(7, &three), [vec![0, 1, 2], vec![3, 4], vec![5, 6]], "only one may have three");
+        let fresh = [member(&[]), member(&[]), member(&[])];
+        assert_eq!(dealt(8, &fresh), [vec![0, 3, 6], vec![1, 4, 7], vec![2, 5]]);
+    }
+
+    #[test]
     fn what_two_claim_is_neithers() {
         let members = [member(&[0, 1]), member(&[0, 2])];
         assert_eq!(numbers(assign(&[(0, 4)].into(), &members)), [vec![1, 0], vec![2, 3]]);

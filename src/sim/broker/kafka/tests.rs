@@ -1,0 +1,117 @@
+//! Rules of Kafka that neither a recording nor a script shows.
+
+use super::settings::{ConsumerSettings, Reset};
+use super::*;
+
+const GROUP: GroupId = GroupId(0);
+
+/// A broker with one topic of two partitions, and an initial delay of 3 s.
+fn kafka(topic: TopicSettings) -> Kafka {
+    let mut it = Kafka::new(Settings::default());
+    it.create(0, TopicSettings { partitions: 2, ..topic });
+    it
+}
+
+fn part(partition: u32) -> Part {
+    Part { topic: 0, partition }
+}
+
+fn ms(ms: u64) -> SimTime {
+    SimTime::ZERO + SimSpan::from_ms(ms)
+}
+
+fn tell(it: &mut Kafka, now_ms: u64, command: Command) -> Vec<Event> {
+    let mut events = Vec::new();
+    it.tell(ms(now_ms), command, &mut events);
+    events
+}
+
+fn start(it: &mut Kafka, member: u32, instance: Option<&str>) {
+    let settings = ConsumerSettings {
+        instance: instance.map(Into::into),
+        auto_commit: None,
+        reset: Reset::Earliest,
+        ..ConsumerSettings::of(&format!("c{member}"))
+    };
+    tell(it, 0, Command::Start { member: MemberId(member), group: GROUP, topics: vec![0], settings });
+}
+
+fn poll(it: &mut Kafka, now_ms: u64, member: u32, timeout_ms: u64) -> Vec<Event> {
+    tell(it, now_ms, Command::Poll { member: MemberId(member), timeout: SimSpan::from_ms(timeout_ms) })
+}
+
+/// Lets time pass; what happens, with its moment.
+fn pass(it: &mut Kafka, until_ms: u64) -> Vec<(SimTime, Event)> {
+    let mut all = Vec::new();
+    while let Some(at) = it.due().filter(|at| *at <= ms(until_ms)) {
+        let mut events = Vec::new();
+        it.wake(at, &mut events);
+        all.extend(events.into_iter().map(|event| (at, event)));
+    }
+    all
+}
+
+fn append(it: &mut Kafka, now_ms: u64, record: u32) {
+    tell(it, now_ms, Command::Append { part: part(0), record: RecordId(record), bytes: 1 });
+}
+
+#[test]
+fn a_lone_member_has_all_when_the_initial_delay_is_over() {
+    let mut it = kafka(TopicSettings { retention: None, ..TopicSettings::default() });
+    append(&mut it, 0, 0);
+    append(&mut it, 0, 1);
+    assert_eq!(it.due(), None, "what is kept for ever is not looked through");
+    start(&mut it, 0, None);
+    assert_eq!(poll(&mut it, 0, 0, 10_000), [Event::Rebalancing { group: GROUP }]);
+    assert_eq!(it.due(), Some(ms(3_000)));
+    let (member, parts) = (MemberId(0), vec![part(0), part(1)]);
+    let records = [0, 1].map(|n| Place { part: part(0), offset: n, record: RecordId(n as u32) }).to_vec();
+    let expected = [Event::Assigned { member, parts }, Event::Polled { member, records }];
+    assert_eq!(pass(&mut it, 3_000), expected.map(|event| (ms(3_000), event)));
+    assert_eq!([0, 1].map(|n| (it.position(member, part(n)), it.lag(GROUP, part(n)))), [(Some(2), 2), (Some(0), 0)]);
+    tell(&mut it, 3_000, Command::Commit { member, offsets: Some(vec![(part(0), 1)]) });
+    assert_eq!((it.lag(GROUP, part(0)), it.position(MemberId(9), part(0))), (1, None));
+}
+
+#[test]
+fn logs_are_looked_through_at_their_time_only() {
+    let short = TopicSettings { retention: Some(SimSpan::from_ms(10)), ..TopicSettings::default() };
+    let mut it = kafka(short);
+    assert_eq!(it.due(), None, "there is nothing in it");
+    append(&mut it, 0, 0);
+    assert_eq!(it.due(), Some(ms(300_000)));
+    start(&mut it, 0, None);
+    poll(&mut it, 0, 0, 1_000);
+    assert_eq!(pass(&mut it, 1_000), [(ms(1_000), Event::Polled { member: MemberId(0), records: Vec::new() })]);
+    assert_eq!(it.offsets(part(0)), Some((0, 1)));
+    let gone: Vec<_> =
+        pass(&mut it, 300_000).into_iter().filter(|it| matches!(it.1, Event::Truncated { .. })).collect();
+    assert_eq!(gone, [(ms(300_000), Event::Truncated { part: part(0), start: 1 })]);
+}
+
+#[test]
+fn whose_name_another_has_taken_cannot_commit() {
+    let mut it = kafka(TopicSettings::default());
+    start(&mut it, 0, Some("a"));
+    poll(&mut it, 0, 0, 4_000);
+    pass(&mut it, 4_000);
+    start(&mut it, 1, Some("a"));
+    let member = MemberId(1);
+    assert_eq!(poll(&mut it, 4_000, 1, 100), [Event::Assigned { member, parts: vec![part(0), part(1)] }]);
+    let offsets = || Some(vec![(part(0), 0)]);
+    let failed = tell(&mut it, 4_000, Command::Commit { member: MemberId(0), offsets: offsets() });
+    assert_eq!(failed, [Event::CommitFailed { member: MemberId(0) }]);
+    let kept = tell(&mut it, 4_000, Command::Commit { member, offsets: offsets() });
+    assert_eq!(kept, [Event::Committed { member, offsets: vec![(part(0), 0)], automatic: false }]);
+}
+
+#[test]
+fn a_group_is_said_to_begin_anew_once() {
+    let mut it = kafka(TopicSettings::default());
+    (0..3).for_each(|member| start(&mut it, member, None));
+    assert_eq!(poll(&mut it, 0, 0, 60_000), [Event::Rebalancing { group: GROUP }]);
+    assert_eq!(poll(&mut it, 0, 1, 60_000), [], "it has begun");
+    pass(&mut it, 10_000);
+    assert_eq!([0, 1].map(|id| it.assignment(MemberId(id)).len()), [1, 1]);
+    assert_eq!(poll(&mut it, 10_000, 2, 60_000), [Event::Rebalancing { group: GROUP }]);
+}
