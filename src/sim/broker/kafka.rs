@@ -110,7 +110,7 @@ impl Kafka {
             self.clean(at, events);
             self.miss(at, events);
             self.give_up(at, events);
-            self.heartbeats(at);
+            self.heartbeats(at, events);
             self.settle(at, events);
         }
     }

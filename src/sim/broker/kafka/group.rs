@@ -73,6 +73,16 @@ impl Group {
         self.members.contains_key(&member)
     }
 
+    /// Whether a member has joined in the round that goes on, and is not answered before that ends.
+    pub fn has_joined(&self, member: MemberId) -> bool {
+        self.is_joining() && self.members.get(&member).is_some_and(|it| it.joined)
+    }
+
+    /// Whether somebody goes by this name.
+    pub fn is_taken(&self, instance: Option<&str>) -> bool {
+        instance.is_some() && self.members.values().any(|it| it.profile.instance.as_deref() == instance)
+    }
+
     /// What a member got in the last round.
     pub fn share(&self, member: MemberId) -> Vec<Part> {
         self.shares.get(&member).cloned().unwrap_or_default()

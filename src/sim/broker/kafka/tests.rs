@@ -115,3 +115,34 @@ fn a_group_is_said_to_begin_anew_once() {
     assert_eq!([0, 1].map(|id| it.assignment(MemberId(id)).len()), [1, 1]);
     assert_eq!(poll(&mut it, 10_000, 2, 60_000), [Event::Rebalancing { group: GROUP }]);
 }
+
+#[test]
+fn of_two_that_go_by_one_name_the_later_stays() {
+    let mut it = kafka(TopicSettings::default());
+    (0..3).for_each(|member| start(&mut it, member, Some("a")));
+    poll(&mut it, 0, 0, 60_000);
+    assert_eq!(poll(&mut it, 0, 1, 60_000), [Event::Closed { member: MemberId(0) }]);
+    pass(&mut it, 4_000);
+    let parts = vec![part(0), part(1)];
+    assert_eq!(it.assignment(MemberId(1)), parts);
+    poll(&mut it, 4_000, 2, 60_000);
+    let ended: Vec<_> = pass(&mut it, 6_000);
+    let member = MemberId(1);
+    assert_eq!(ended, [Event::Lost { member, parts }, Event::Closed { member }].map(|event| (ms(6_000), event)));
+}
+
+/// The leader asks, and does not poll while it is answered; then a third comes, and a new round begins.
+#[test]
+fn who_was_answered_while_it_did_not_poll_joins_the_next_round() {
+    let mut it = kafka(TopicSettings::default());
+    (0..3).for_each(|member| start(&mut it, member, None));
+    poll(&mut it, 0, 0, 1);
+    poll(&mut it, 0, 1, 60_000);
+    pass(&mut it, 7_000);
+    assert_eq!(it.assignment(MemberId(1)), [], "the leader has not divided");
+    poll(&mut it, 7_000, 2, 60_000);
+    let events = poll(&mut it, 8_000, 0, 60_000);
+    let given: Vec<_> = events.iter().filter(|it| matches!(it, Event::Assigned { .. })).collect();
+    assert_eq!(given.len(), 3, "at once: {events:?}");
+    assert_eq!([0, 1, 2].map(|id| it.assignment(MemberId(id)).len()), [1, 1, 0]);
+}
