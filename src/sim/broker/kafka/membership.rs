@@ -28,23 +28,10 @@ impl Kafka {
                 self.groups.entry(name).or_default().divide(&topics);
             }
             Stage::Waiting => return false,
-            // Shares are handed out to all at once, before anybody joins anew.
-            Stage::Out | Stage::In if it.rejoins && self.others_take(it) => return false,
             Stage::Out | Stage::In if it.rejoins => self.ask(now, id, events),
             Stage::Out | Stage::In => return false,
         }
         true
-    }
-
-    /// Whether others who poll are about to take their shares of the same round.
-    fn others_take(&self, it: &Consumer) -> bool {
-        let group = self.groups.get(&it.group);
-        let stable = group.is_some_and(|group| group.phase == Phase::Stable);
-        let takes = |other: &Consumer| {
-            let current = other.generation == group.map(|group| group.generation);
-            other.group == it.group && other.stage == Stage::Waiting && other.polling.is_some() && current
-        };
-        stable && self.members.values().any(takes)
     }
 
     /// A member hears that the group does not know it. It is to join anew, unless another goes by its name: that is the

@@ -146,3 +146,21 @@ fn who_was_answered_while_it_did_not_poll_joins_the_next_round() {
     assert_eq!(given.len(), 3, "at once: {events:?}");
     assert_eq!([0, 1, 2].map(|id| it.assignment(MemberId(id)).len()), [1, 1, 0]);
 }
+
+#[test]
+fn who_stands_outside_a_log_starts_anew() {
+    let mut it = kafka(TopicSettings::default());
+    append(&mut it, 0, 0);
+    start(&mut it, 0, None);
+    poll(&mut it, 0, 0, 10_000);
+    pass(&mut it, 3_000);
+    let member = MemberId(0);
+    assert_eq!(it.position(member, part(0)), Some(1));
+    let again = Event::Polled { member, records: vec![Place { part: part(0), offset: 0, record: RecordId(0) }] };
+    tell(&mut it, 3_000, Command::Seek { member, part: part(0), offset: 2 });
+    poll(&mut it, 3_000, 0, 1_000);
+    assert_eq!(pass(&mut it, 4_000), [(ms(3_500), again)], "the fetch that was on its way comes back first");
+    tell(&mut it, 4_000, Command::Seek { member, part: part(0), offset: 1 });
+    assert_eq!(poll(&mut it, 4_000, 0, 0), [Event::Polled { member, records: Vec::new() }], "the end is inside");
+    assert_eq!(it.position(member, part(0)), Some(1));
+}
