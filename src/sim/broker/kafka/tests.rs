@@ -140,7 +140,12 @@ fn who_was_answered_while_it_did_not_poll_joins_the_next_round() {
     poll(&mut it, 0, 1, 60_000);
     pass(&mut it, 7_000);
     assert_eq!(it.assignment(MemberId(1)), [], "the leader has not divided");
-    poll(&mut it, 7_000, 2, 60_000);
+    let revoked = Event::Revoked { member: MemberId(1), parts: Vec::new() };
+    assert_eq!(
+        poll(&mut it, 7_000, 2, 60_000),
+        [Event::Rebalancing { group: GROUP }, revoked],
+        "who polls joins at once"
+    );
     let events = poll(&mut it, 8_000, 0, 60_000);
     let given: Vec<_> = events.iter().filter(|it| matches!(it, Event::Assigned { .. })).collect();
     assert_eq!(given.len(), 3, "at once: {events:?}");
@@ -163,4 +168,20 @@ fn who_stands_outside_a_log_starts_anew() {
     tell(&mut it, 4_000, Command::Seek { member, part: part(0), offset: 1 });
     assert_eq!(poll(&mut it, 4_000, 0, 0), [Event::Polled { member, records: Vec::new() }], "the end is inside");
     assert_eq!(it.position(member, part(0)), Some(1));
+}
+
+#[test]
+fn who_was_missed_and_has_no_name_of_its_own_joins_again() {
+    let mut it = kafka(TopicSettings::default());
+    let (session, heartbeat) = (SimSpan::from_ms(1_000), SimSpan::from_ms(3_000));
+    let settings = ConsumerSettings { session, heartbeat, auto_commit: None, ..ConsumerSettings::of("c0") };
+    tell(&mut it, 0, Command::Start { member: MemberId(0), group: GROUP, topics: vec![0], settings });
+    start(&mut it, 1, None);
+    poll(&mut it, 0, 0, 6_500);
+    poll(&mut it, 0, 1, 60_000);
+    let member = MemberId(0);
+    assert!(pass(&mut it, 9_100).contains(&(ms(7_000), Event::SessionExpired { member })));
+    let lost = Event::Lost { member, parts: vec![part(0)] };
+    assert_eq!(poll(&mut it, 9_100, 0, 60_000), [lost, Event::Rebalancing { group: GROUP }]);
+    assert!(pass(&mut it, 12_500).contains(&(ms(12_000), Event::Assigned { member, parts: vec![part(0)] })));
 }
