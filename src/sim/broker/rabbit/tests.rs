@@ -121,3 +121,36 @@ fn a_rejection_by_a_classic_queue_is_no_failed_delivery() {
     let [Event::Got { delivery, .. }] = got.as_slice() else { panic!("{got:?}") };
     assert_eq!((delivery.message, delivery.delivery_count, delivery.redelivered), (MessageId(1), None, false));
 }
+
+#[test]
+fn a_channel_that_sits_on_a_delivery_is_closed_at_the_next_look() {
+    let mut it = Bench::new(QueueSettings::default());
+    it.consume(A, 0);
+    it.publish(1, 1, 1, None);
+    let late = SimTime::ZERO + SimSpan::from_ms(1_860_000);
+    assert_eq!(it.rabbit.due(), Some(late));
+    let mut events = Vec::new();
+    it.rabbit.wake(late, &mut events);
+    let returned = Event::Returned { queue: it.work, message: MessageId(1) };
+    assert_eq!(events, [Event::Closed { channel: CHANNEL, error: ChannelError::Timeout }, returned]);
+    assert_eq!((it.rabbit.due(), it.rabbit.ready(it.work)), (None, 1));
+}
+
+#[test]
+fn since_4_3_only_the_consumer_of_a_quorum_queue_goes_and_at_once() {
+    let mut it = Bench::new(QueueSettings { kind: Kind::Quorum, ..QueueSettings::default() });
+    it.rabbit.settings.version = Version::V4_3;
+    it.consume(A, 1);
+    it.consume(B, 1);
+    assert_eq!((it.publish(0, 1, 1, None), it.publish(1, 2, 1, None)), (vec![(A, 1)], vec![(B, 2)]));
+    let late = SimTime::ZERO + SimSpan::from_ms(1_800_000);
+    assert_eq!(it.rabbit.due(), Some(late));
+    let mut events = Vec::new();
+    it.rabbit.wake(late, &mut events);
+    assert_eq!(events[..2], [Event::Cancelled(A), Event::Returned { queue: it.work, message: MessageId(1) }]);
+    assert_eq!((events.len(), it.rabbit.held(CHANNEL).count(), it.rabbit.consumers(it.work)), (2, 1, 1));
+    assert_eq!(it.rabbit.due(), Some(late + SimSpan::from_ms(1)));
+    let back = it.tell(1_800_000, Command::Ack { channel: CHANNEL, tag: 2, multiple: false });
+    assert_eq!(delivered(&back), [(B, 1)]);
+    assert_eq!(it.rabbit.due(), Some(late + SimSpan::from_ms(1_800_000)), "the other has it now, from the ack on");
+}
