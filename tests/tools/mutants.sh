@@ -1,7 +1,7 @@
 #!/bin/sh
 # Mutation testing, one module a run: which changes of the code does no test notice?
 #
-#   tests/tools/mutants.sh theory|plain|sqs|rabbit|kafka|webhook [more for cargo-mutants, such as --shard 0/4]
+#   tests/tools/mutants.sh theory|plain|sqs|rabbit|kafka|webhook [more for cargo-mutants, such as --shard 0/4 --sharding round-robin]
 #
 # Needs `cargo install cargo-mutants --locked` (27.1.0 was used). Unit tests and scripts of the module are asked; those
 # that let a hundred thousand messages pass, or that test the tests, are left out.
@@ -16,6 +16,6 @@ plain | sqs | rabbit | kafka) place=src/sim/broker/$module tests="$module golden
 *) echo "no such module: $module" >&2 && exit 2 ;;
 esac
 # shellcheck disable=SC2086 # several tests
-exec nice -n 10 cargo mutants --no-shuffle --sharding round-robin --timeout 40 \
+exec nice -n 10 cargo mutants --no-shuffle --timeout 40 \
     --re "^$place[./]" --output "${OUT:-/tmp/mutants-$module}" "$@" \
     -- --lib --test it -- $tests --skip hundred_thousand --skip ::proof --skip ::faults --skip off_by_two
