@@ -16,6 +16,6 @@ plain | sqs | rabbit | kafka) place=src/sim/broker/$module tests="$module golden
 *) echo "no such module: $module" >&2 && exit 2 ;;
 esac
 # shellcheck disable=SC2086 # several tests
-exec nice -n 10 cargo mutants --no-shuffle --timeout 40 \
-    --re "^$place[./]" --output "${OUT:-/tmp/mutants-$module}" "$@" \
+exec nice -n 10 cargo mutants --no-config --no-shuffle --timeout 40 \
+    --file "$place.rs" --file "$place/**/*.rs" --output "${OUT:-/tmp/mutants-$module}" "$@" \
     -- --lib --test it -- $tests --skip hundred_thousand --skip ::proof --skip ::faults --skip off_by_two
