@@ -122,3 +122,36 @@ fn a_topic_refuses_what_it_cannot_carry() {
     assert_eq!(publish(&mut it, topic, told_apart), Err(Refusal::InvalidParameterValue));
     assert_eq!(publish(&mut it, TopicId(1), plain), Err(Refusal::NotFound));
 }
+
+#[test]
+fn who_was_set_aside_is_counted_anew_in_the_next_queue() {
+    let to =
+        |queue| Attributes { redrive: Some(Redrive { to: QueueId(queue), max_receives: 1 }), ..Attributes::default() };
+    let mut it = service(Settings::exact(), &[Attributes::default(), to(0), to(1)]);
+    send(&mut it, 2, 1);
+    let hidden = receive(&mut it, 2)[0].receipt;
+    tell(&mut it, 0, Command::ChangeVisibility { call: CALL, receipt: hidden, to: SimSpan::ZERO });
+    assert_eq!(receive(&mut it, 2), []);
+    let counts: Vec<u32> = receive(&mut it, 1).iter().map(|it| it.count).collect();
+    assert_eq!(counts, [2], "handed out there once, and its second time in all");
+}
+
+#[test]
+fn a_copy_has_no_delay_and_the_topics_deduplication() {
+    let fifo = Some(Fifo::default());
+    let mut it = service(Settings::exact(), &[Attributes::default(), Attributes { fifo, ..Attributes::default() }]);
+    let topics = [None, Some(Fifo { content_based: true, ..Fifo::default() })].map(|fifo| it.create_topic(fifo));
+    let subscribed = [it.subscribe(topics[0], QueueId(0)), it.subscribe(topics[1], QueueId(1))];
+    assert_eq!(subscribed, [Ok(()), Ok(())]);
+    let delayed = Entry { delay: Some(seconds(9)), ..Entry::plain(Body(0)) };
+    assert_eq!(publish(&mut it, topics[0], delayed), Ok(false));
+    assert_eq!(publish(&mut it, topics[1], Entry { group: Some(Group(0)), ..Entry::plain(Body(0)) }), Ok(false));
+    let one = Some(Counts { visible: 1, in_flight: 0, delayed: 0 });
+    assert_eq!([0, 1].map(|queue| it.counts(QueueId(queue))), [one, one]);
+}
+
+#[test]
+fn the_exact_service_leaves_nothing_to_chance() {
+    let it = Settings::exact();
+    assert_eq!((it.servers, it.sampled, it.duplicate_rate, it.undelete_rate), (1, 1, 0.0, 0.0));
+}
