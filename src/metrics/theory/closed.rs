@@ -47,6 +47,17 @@ mod tests {
     }
 
     #[test]
+    fn several_short_visits_are_as_one_long_one() {
+        let station = |service, visits| Station { service, visits };
+        let split = closed(5, &[station(2.0, 0.5), station(0.5, 4.0)], 3.0);
+        let whole = closed(5, &[station(1.0, 1.0), station(2.0, 1.0)], 3.0);
+        for ((split, visits), whole) in split.into_iter().zip([0.5, 4.0]).zip(whole) {
+            assert!((split.inside / whole.inside - 1.0).abs() < 1e-14);
+            assert!((split.response * visits / whole.response - 1.0).abs() < 1e-14);
+        }
+    }
+
+    #[test]
     fn equal_stations_share_the_customers() {
         let station = Station { service: 2.0, visits: 1.0 };
         for found in closed(3, &[station; 3], 0.0) {

@@ -106,6 +106,19 @@ mod tests {
     }
 
     #[test]
+    fn rates_are_per_server_and_arrivals_come_off() {
+        let drain = Drain::new(10, 2, 1.0, 3.0).unwrap();
+        near(drain.fluid(), 2.0);
+        near(drain.mean_to_first_idle(), 1.8);
+        // nine busy periods of 1/5 each, then one step at rate 3: (1 + 1/5) / 3
+        near(drain.mean_to_empty(), 2.2);
+        // one busy period: (6 + 1) / 5^3; the last step: (7/125 + 1/25) / 3 + 0.4^2
+        near(drain.variance_to_empty(), 9.0 * 0.056 + 0.032 + 0.16);
+        // the steps from 3, 2 and 1: 1/9, 1/6, 1/3
+        near(Drain::new(3, 3, 0.0, 3.0).unwrap().mean_to_empty(), 11.0 / 18.0);
+    }
+
+    #[test]
     fn rounds_and_buckets() {
         assert_eq!((rounds(10, 4, 0.5), rounds(8, 4, 0.5), rounds(1, 0, 1.0)), (Some(1.5), Some(1.0), None));
         assert_eq!((bucket(600, 500.0, 500.0), bucket(400, 500.0, 500.0)), (Some(0.2), Some(0.0)));

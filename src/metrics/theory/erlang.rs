@@ -1,6 +1,6 @@
 //! Erlang's two formulas: how often all servers are taken (A. K. Erlang 1917; Cooper, *Introduction to Queueing Theory*).
 
-use libm::{log, log1p};
+use libm::log;
 
 use super::root::{bound, crossing};
 use super::wide::Wide;
@@ -74,13 +74,8 @@ pub fn load_for(servers: u32, blocking: f64) -> Option<f64> {
     if servers == 0 || !(blocking > 0.0 && blocking < 1.0) {
         return None;
     }
-    let over = |load| Erlang::new(servers, load).map_or(-1.0, |erlang| erlang.ln_b() - ln(blocking));
+    let over = |load| Erlang::new(servers, load).map_or(-1.0, |erlang| erlang.ln_b() - log(blocking));
     bound(1.0, over).map(|high| crossing(0.0, high, over))
-}
-
-/// The logarithm of a share, exact near 1 too.
-fn ln(share: f64) -> f64 {
-    if share > 0.5 { log1p(share - 1.0) } else { log(share) }
 }
 
 #[cfg(test)]
@@ -126,5 +121,7 @@ mod tests {
     fn the_load_that_loses_half_of_one_line_is_one() {
         assert!((load_for(1, 0.5).unwrap() - 1.0).abs() < 1e-15);
         assert!((load_for(1, 0.75).unwrap() - 3.0).abs() < 1e-14);
+        let lost = 1.0 - 1.0 / 1024.0;
+        assert!((load_for(1, lost).unwrap() / 1023.0 - 1.0).abs() < 1e-12);
     }
 }

@@ -124,7 +124,7 @@ impl Gm1 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gaps, Gm1};
+    use super::{Gaps, Gm1, balanced};
 
     fn near(value: f64, wanted: f64) {
         assert!((value / wanted - 1.0).abs() < 1e-12, "{value} instead of {wanted}");
@@ -141,6 +141,13 @@ mod tests {
                 near(queue.mean_queue() + load, queue.mean_inside());
             }
         }
+    }
+
+    #[test]
+    fn the_two_kinds_of_gap_fill_the_same_share_of_the_time() {
+        let [often, seldom] = balanced(1.5);
+        near(often, (1.0 + libm::sqrt(0.2)) / 2.0);
+        near(often + seldom, 1.0);
     }
 
     #[test]

@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn one_server_is_pollaczek_khinchine() {
-        for load in [0.01, 0.5, 0.9, 0.99] {
+        for load in [0.01, 0.5, 0.9, 0.99, 0.999] {
             let queue = Mdc::new(1, load / 2.0, 2.0).unwrap();
             let any = Mg1::new(load / 2.0, Service::Constant { time: 2.0 }).unwrap();
             near(queue.mean_wait(), any.mean_wait());
@@ -144,6 +144,28 @@ mod tests {
         near(queue.waits_longer(0.4), 1.0 - 0.5 * libm::exp(0.2));
         near(queue.waits_longer(1.0), 1.0 - 0.5 * libm::exp(0.5));
         near(queue.waits_longer(1.5), 1.0 - 0.5 * (libm::exp(0.75) - 0.25 * libm::exp(0.25)));
+    }
+
+    /// Wanted: a row of `tests/goldens/theory/mdc.json`, with services of two units.
+    #[test]
+    fn two_servers_as_in_the_table() {
+        let queue = Mdc::new(2, 0.8, 2.0).unwrap();
+        near(queue.utilisation(), 0.8);
+        near(queue.empty(), 0.101_898_317_173_328);
+        near(queue.waits(), 0.701_898_317_173_328);
+        near(queue.mean_queue(), 1.445_254_207_066_68);
+        near(queue.mean_wait(), 2.0 * 0.903_283_879_416_675);
+        let long = queue.wait_beyond(0.01).unwrap();
+        assert!((long / (2.0 * 5.069_551_186_5) - 1.0).abs() < 1e-9);
+        near(queue.waits_longer(long), 0.01);
+    }
+
+    /// Wanted: the chain of the numbers inside, seen once per service, stepped until it stood still.
+    #[test]
+    fn many_servers_whose_first_terms_are_next_to_nothing() {
+        let queue = Mdc::new(80, 76.0, 1.0).unwrap();
+        near(queue.waits(), 0.517_739_692_222_3);
+        near(queue.mean_queue(), 5.460_969_835_72);
     }
 
     #[test]

@@ -76,6 +76,11 @@ mod tests {
     }
 
     #[test]
+    fn half_of_a_constant_service_is_left_in_the_mean() {
+        near(Mg1::new(0.1, Service::Constant { time: 4.0 }).unwrap().mean_residual(), 2.0);
+    }
+
+    #[test]
     fn a_load_of_one_has_no_steady_state() {
         assert_eq!(Mg1::new(1.0, Service::Constant { time: 1.0 }), None);
         assert_eq!(Mg1::new(0.0, Service::Constant { time: 1.0 }), None);

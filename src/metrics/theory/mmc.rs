@@ -129,6 +129,7 @@ mod tests {
         near(queue.inside(1), 1.0 / 3.0);
         near(queue.inside(3), 1.0 / 12.0);
         near(queue.spare(), 1.0);
+        near(Mmc::new(2, 1.0, 2.5).unwrap().mean_wait_of_waiting(), 0.25);
     }
 
     #[test]

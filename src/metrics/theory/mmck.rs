@@ -95,6 +95,14 @@ mod tests {
     }
 
     #[test]
+    fn utilisation_is_of_all_servers() {
+        let lossy = Mmck::new(2, 2, 6.0, 3.0).unwrap();
+        near(lossy.blocks(), 0.4);
+        near(lossy.throughput(), 3.6);
+        near(lossy.utilisation(), 0.6);
+    }
+
+    #[test]
     fn with_places_enough_it_is_an_open_queue() {
         let (bounded, open) = (Mmck::new(8, 600, 7.2, 1.0).unwrap(), Mmc::new(8, 7.2, 1.0).unwrap());
         near(bounded.mean_inside(), open.mean_inside());

@@ -76,7 +76,7 @@ fn deviance(n: f64, mean: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_least, chance};
+    use super::{at_least, chance, deviance};
 
     fn near(value: f64, wanted: f64) {
         assert!((value / wanted - 1.0).abs() < 2e-14, "{value} instead of {wanted}");
@@ -89,6 +89,21 @@ mod tests {
         near(chance(20.0, 20.0), 0.088_835_317_392_084_83);
         assert_eq!(chance(3.0, 0.0), 0.0);
         assert_eq!(chance(0.0, 0.0), 1.0);
+    }
+
+    /// Wanted values: 60 digits, by `decimal` of Python.
+    #[test]
+    fn loses_nothing_where_stirling_begins_nor_near_a_large_mean() {
+        near(chance(15.0, 15.0), 0.102_435_866_664_534_19);
+        near(chance(16.0, 16.0), 0.099_217_531_622_155_82);
+        near(chance(17.0, 5.0), 1.445_270_536_039_318_7e-5);
+        near(deviance(1e10, 1e10 + 1e5), 0.499_996_666_691_666_46);
+    }
+
+    #[test]
+    fn what_underflows_ends_at_once() {
+        assert_eq!(at_least(1.0, 0.0), 0.0);
+        assert_eq!(at_least(1.0, 1000.0), 1.0);
     }
 
     #[test]

@@ -122,9 +122,9 @@ mod tests {
         near(Service::Constant { time: 2.0 }, [2.0, 4.0, 8.0], 0.0);
         near(Service::Exponential { mean: 2.0 }, [2.0, 8.0, 48.0], 1.0);
         near(Service::Erlang { stages: 2, mean: 2.0 }, [2.0, 6.0, 24.0], 0.5);
-        near(Service::Uniform { low: 1.0, high: 3.0 }, [2.0, 13.0 / 3.0, 10.0], 1.0 / 12.0);
-        near(Service::Lognormal { mean: 2.0, cv: 2.0 }, [2.0, 20.0, 1000.0], 4.0);
-        near(Service::Moments { mean: 2.0, variance: 4.0 }, [2.0, 8.0, 48.0], 1.0);
+        near(Service::Uniform { low: 2.0, high: 5.0 }, [3.5, 13.0, 50.75], 3.0 / 49.0);
+        near(Service::Lognormal { mean: 2.0, cv: 3.0 }, [2.0, 40.0, 8000.0], 9.0);
+        near(Service::Moments { mean: 3.0, variance: 18.0 }, [3.0, 27.0, 405.0], 2.0);
         let mixed = Service::Hyperexponential { slow: 0.25, mean_slow: 4.0, mean_fast: 2.0 };
         near(mixed, [2.5, 14.0, 132.0], 1.24);
     }

@@ -39,6 +39,8 @@ mod tests {
         let queue = Mmc::new(1, 0.9, 1.0).unwrap();
         assert!((queue.stays_longer(10.0) / libm::exp(-1.0) - 1.0).abs() < 1e-14);
         assert!((queue.stay_beyond(0.01).unwrap() / (libm::log(100.0) / 0.1) - 1.0).abs() < 1e-13);
+        let twice_as_fast = Mmc::new(1, 1.8, 2.0).unwrap();
+        assert!((twice_as_fast.stays_longer(5.0) / libm::exp(-1.0) - 1.0).abs() < 1e-14);
     }
 
     #[test]

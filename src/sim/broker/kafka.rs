@@ -110,7 +110,7 @@ impl Kafka {
             self.clean(at, events);
             self.miss(at, events);
             self.give_up(at, events);
-            self.heartbeats(at);
+            self.heartbeats(at, events);
             self.settle(at, events);
         }
     }
@@ -174,3 +174,6 @@ impl Kafka {
         self.topics.iter().map(|(topic, it)| (*topic, it.logs.len() as u32)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

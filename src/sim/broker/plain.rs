@@ -176,6 +176,16 @@ mod tests {
     }
 
     #[test]
+    fn who_joins_again_is_idle_once_and_not_while_it_holds_a_job() {
+        use Command::*;
+        let jobs = [0, 1].map(JourneyId);
+        let twice = [Join(0), Join(0), Publish(jobs[0]), Publish(jobs[1])];
+        assert_eq!(run(&twice, ENDLESS)[2..], [Event::Kept(jobs[1])]);
+        let busy = [Join(0), Publish(jobs[0]), Leave(0), Join(0), Publish(jobs[1])];
+        assert_eq!(run(&busy, ENDLESS)[2..], [Event::Kept(jobs[1])]);
+    }
+
+    #[test]
     fn who_leaves_finishes_and_gets_no_more() {
         use Command::*;
         let jobs = [0, 1].map(JourneyId);

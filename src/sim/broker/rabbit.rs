@@ -148,3 +148,6 @@ impl Rabbit {
         self.serve(now, events);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -164,3 +164,6 @@ fn answer(call: Call, outcome: Result<(), Refusal>) -> Event {
         Err(why) => Event::Refused { call, entry: None, why },
     }
 }
+
+#[cfg(test)]
+mod tests;

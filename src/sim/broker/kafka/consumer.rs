@@ -82,9 +82,8 @@ impl Consumer {
         }
     }
 
-    /// Gives up a partition, and what was fetched of it.
+    /// Forgets where it read a partition that it does not own any more, and what was fetched of it.
     pub fn drop_part(&mut self, part: Part) {
-        self.owned.retain(|it| *it != part);
         self.positions.remove(&part);
         self.paused.remove(&part);
         self.buffer.remove(&part);
@@ -153,5 +152,22 @@ impl Consumer {
     pub fn gives_up(&self) -> Option<SimTime> {
         let idle = self.polling.is_none() && self.next_heartbeat.is_some();
         idle.then(|| self.polled + self.settings.poll_interval)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_fetches_neither_what_is_paused_nor_what_lies_there() {
+        let settings = ConsumerSettings::of("c");
+        let mut it = Consumer::new(SimTime::ZERO, MemberId(0), GroupId(0), vec![0], settings);
+        let part = |partition| Part { topic: 0, partition };
+        it.owned = (0..3).map(part).collect();
+        (0..3).for_each(|partition| it.stand(part(partition), 5));
+        it.pause(part(0));
+        it.lay(part(1), vec![(5, RecordId(0))]);
+        assert_eq!(it.wants(), [(part(2), 5)].into());
     }
 }

@@ -73,6 +73,16 @@ impl Group {
         self.members.contains_key(&member)
     }
 
+    /// Whether a member has joined in the round that goes on, and is not answered before that ends.
+    pub fn has_joined(&self, member: MemberId) -> bool {
+        self.is_joining() && self.members.get(&member).is_some_and(|it| it.joined)
+    }
+
+    /// Whether somebody goes by this name.
+    pub fn is_taken(&self, instance: Option<&str>) -> bool {
+        instance.is_some() && self.members.values().any(|it| it.profile.instance.as_deref() == instance)
+    }
+
     /// What a member got in the last round.
     pub fn share(&self, member: MemberId) -> Vec<Part> {
         self.shares.get(&member).cloned().unwrap_or_default()
@@ -209,6 +219,105 @@ impl Group {
         match self.phase {
             Phase::Joining { until } | Phase::Gathering { until, .. } => Some(until),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DELAY: SimSpan = SimSpan(3);
+
+    fn profile(instance: Option<&str>, strategies: &[Strategy]) -> Profile {
+        let rank = (instance.is_none(), "".into(), MemberId(0));
+        let (instance, strategies) = (instance.map(Into::into), strategies.to_vec());
+        let (topics, owned) = (vec![0], Vec::new());
+        Profile { rank, instance, topics, owned, strategies, session: SimSpan(50), patience: SimSpan(10) }
+    }
+
+    fn joined(members: &[(u32, Option<&str>)]) -> Group {
+        let mut it = Group::default();
+        for (id, instance) in members {
+            it.join(SimTime(0), MemberId(*id), profile(*instance, &[Strategy::Range]), DELAY);
+        }
+        it
+    }
+
+    fn stable(members: &[(u32, Option<&str>)]) -> Group {
+        let mut it = joined(members);
+        assert_eq!((3..=10).map(|now| it.conclude(SimTime(now), DELAY)).filter(|ended| *ended).count(), 1);
+        it.divide(&[(0, 2)].into());
+        it
+    }
+
+    #[test]
+    fn newcomers_make_the_first_round_longer_and_patience_ends_it() {
+        let gathering = |until, left, more| Phase::Gathering { until: SimTime(until), left: SimSpan(left), more };
+        let mut it = joined(&[(0, None)]);
+        assert_eq!((it.phase, it.round_ends()), (gathering(3, 7, false), Some(SimTime(3))));
+        it.join(SimTime(1), MemberId(0), profile(None, &[]), DELAY);
+        assert_eq!(it.phase, gathering(3, 7, false), "it is no newcomer");
+        for (now, id, next) in
+            [(3, 1, gathering(6, 4, false)), (6, 2, gathering(9, 1, false)), (9, 3, gathering(10, 0, false))]
+        {
+            it.join(SimTime(now - 1), MemberId(id), profile(None, &[]), DELAY);
+            assert!(!it.conclude(SimTime(now - 1), DELAY), "too early");
+            assert!(!it.conclude(SimTime(now), DELAY));
+            assert_eq!(it.phase, next);
+        }
+        it.join(SimTime(9), MemberId(4), profile(None, &[]), DELAY);
+        assert!(it.conclude(SimTime(10), DELAY), "whoever comes, it is over");
+        assert_eq!((it.phase, it.generation, it.round_ends()), (Phase::Dividing, 1, None));
+    }
+
+    #[test]
+    fn a_round_of_a_group_that_was_there_ends_when_all_have_joined_or_time_is_over() {
+        let mut it = stable(&[(0, None), (1, None)]);
+        it.join(SimTime(20), MemberId(2), profile(None, &[]), DELAY);
+        assert_eq!((it.phase, it.round_ends()), (Phase::Joining { until: SimTime(30) }, Some(SimTime(30))));
+        assert!(!it.conclude(SimTime(29), DELAY));
+        it.join(SimTime(29), MemberId(1), profile(None, &[]), DELAY);
+        assert!(it.conclude(SimTime(30), DELAY));
+        assert_eq!([0, 1, 2].map(|id| it.has(MemberId(id))), [false, true, true]);
+        assert_eq!((it.generation, it.leader), (2, Some(MemberId(1))), "the leader did not come");
+    }
+
+    #[test]
+    fn a_group_that_empties_begins_another_generation() {
+        let mut it = stable(&[(0, None)]);
+        it.remove(SimTime(20), MemberId(7));
+        assert_eq!((it.phase, it.generation), (Phase::Stable, 1), "it was not in it");
+        it.remove(SimTime(20), MemberId(0));
+        assert_eq!((it.phase, it.generation, it.leader), (Phase::Empty, 2, None));
+    }
+
+    #[test]
+    fn a_name_that_comes_back_takes_place_and_lead() {
+        let mut it = stable(&[(0, Some("a")), (1, Some("b"))]);
+        let share = it.share(MemberId(0));
+        it.join(SimTime(20), MemberId(2), profile(Some("a"), &[]), DELAY);
+        assert_eq!((it.phase, it.leader, it.share(MemberId(2))), (Phase::Stable, Some(MemberId(2)), share));
+        assert_eq!([0, 1, 2].map(|id| it.has(MemberId(id))), [false, true, true]);
+        it.join(SimTime(21), MemberId(3), profile(Some("b"), &[]), DELAY);
+        assert_eq!(it.leader, Some(MemberId(2)), "who does not lead hands no lead on");
+    }
+
+    #[test]
+    fn the_strategy_is_what_all_know_and_most_prefer() {
+        use Strategy::{Range, RoundRobin, Sticky};
+        let rows: [(&[&[Strategy]], Strategy); 4] = [
+            (&[&[Range, RoundRobin], &[RoundRobin, Range], &[RoundRobin, Range]], RoundRobin),
+            (&[&[RoundRobin, Range], &[Range, RoundRobin], &[Range, RoundRobin]], Range),
+            (&[&[Range, RoundRobin], &[RoundRobin, Range]], Range),
+            (&[&[Sticky, Range], &[Sticky, Range], &[Range]], Range),
+        ];
+        for (members, expected) in rows {
+            let mut it = Group::default();
+            for (id, strategies) in (0..).zip(members) {
+                it.join(SimTime(0), MemberId(id), profile(None, strategies), DELAY);
+            }
+            assert_eq!(it.strategy(), expected, "{members:?}");
         }
     }
 }

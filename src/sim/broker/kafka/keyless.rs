@@ -58,6 +58,16 @@ mod tests {
     }
 
     #[test]
+    fn a_partition_that_is_no_more_is_left() {
+        let mut keyless = Keyless::new(Chance { seed: 7 }, 0, 1_000);
+        let last = (0..100).map(|_| keyless.partition(9, 1_000)).max().filter(|it| *it > 0).expect("not always 0");
+        while keyless.partition(9, 1) != last {
+            keyless.current = None;
+        }
+        assert!(keyless.partition(last, 1) < last);
+    }
+
+    #[test]
     fn every_partition_is_as_likely_as_any_other() {
         let mut keyless = Keyless::new(Chance { seed: 1 }, 3, 1);
         let mut counts = [0; 4];

@@ -163,6 +163,17 @@ mod tests {
     }
 
     #[test]
+    fn the_only_segment_goes_when_it_is_old_and_stays_when_it_is_too_much() {
+        let mut log = Log::default();
+        let little = TopicSettings { retention_bytes: Some(0), ..settings(4_000, 10_000) };
+        log.append(at(0), RecordId(0), 1, &little);
+        assert!(!log.clean(at(4_000), &little));
+        assert!(log.clean(at(4_001), &little));
+        assert_eq!((log.start(), log.end()), (1, 1));
+        assert_eq!(log.append(at(5_000), RecordId(1), 1, &little), 1);
+    }
+
+    #[test]
     fn reading_begins_anywhere_and_ends_at_the_limit() {
         let (mut log, settings) = (Log::default(), settings(10_000, 10));
         for record in 0..6 {

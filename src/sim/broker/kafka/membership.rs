@@ -13,13 +13,12 @@ impl Kafka {
         let Some(group) = self.groups.get(&it.group) else { return false };
         let (known, current) = (group.has(id), it.generation == Some(group.generation));
         match it.stage {
-            Stage::Asked if !known => self.forget(id),
-            Stage::Asked if group.is_joining() => return false,
+            Stage::Asked | Stage::Waiting if !known => self.forget(id, events),
+            Stage::Asked if group.has_joined(id) => return false,
             Stage::Asked => {
                 let generation = group.generation;
                 self.on(id, |it| (it.stage, it.generation) = (Stage::Waiting, Some(generation)));
             }
-            Stage::Waiting if !known => self.forget(id),
             Stage::Waiting if group.is_joining() || !current => {
                 self.on(id, |it| (it.stage, it.rejoins) = (Stage::Out, true));
             }
@@ -29,27 +28,24 @@ impl Kafka {
                 self.groups.entry(name).or_default().divide(&topics);
             }
             Stage::Waiting => return false,
-            // Shares are handed out to all at once, before anybody joins anew.
-            Stage::Out | Stage::In if it.rejoins && self.others_take(it) => return false,
             Stage::Out | Stage::In if it.rejoins => self.ask(now, id, events),
             Stage::Out | Stage::In => return false,
         }
         true
     }
 
-    /// Whether others who poll are about to take their shares of the same round.
-    fn others_take(&self, it: &Consumer) -> bool {
-        let group = self.groups.get(&it.group);
-        let stable = group.is_some_and(|group| group.phase == Phase::Stable);
-        let takes = |other: &Consumer| {
-            let current = other.generation == group.map(|group| group.generation);
-            other.group == it.group && other.stage == Stage::Waiting && other.polling.is_some() && current
-        };
-        stable && self.members.values().any(takes)
-    }
-
-    fn forget(&mut self, id: MemberId) {
-        self.on(id, Consumer::forget_group);
+    /// A member hears that the group does not know it. It is to join anew, unless another goes by its name: that is the
+    /// end of it (`FencedInstanceIdException`), or the two would take the name from each other for ever.
+    fn forget(&mut self, id: MemberId, events: &mut Vec<Event>) {
+        let Some(it) = self.members.get_mut(&id) else { return };
+        let name = it.settings.instance.as_deref();
+        if !self.groups.get(&it.group).is_some_and(|group| group.is_taken(name)) {
+            return it.forget_group();
+        }
+        let parts = std::mem::take(&mut it.owned);
+        self.members.remove(&id);
+        events.extend((!parts.is_empty()).then_some(Event::Lost { member: id, parts }));
+        events.push(Event::Closed { member: id });
     }
 
     /// Gives up what must be given up first, and asks to join.
@@ -177,17 +173,19 @@ impl Kafka {
     }
 
     /// Every member that is in says that it is there, and hears whether it is to join anew.
-    pub(super) fn heartbeats(&mut self, now: SimTime) {
+    pub(super) fn heartbeats(&mut self, now: SimTime, events: &mut Vec<Event>) {
+        let mut unknown = Vec::new();
         for it in self.members.values_mut().filter(|it| it.next_heartbeat.is_some_and(|at| at <= now)) {
             let heard = self.groups.get_mut(&it.group).zip(it.generation);
             match heard.and_then(|(group, generation)| group.hear(now, it.id, generation)) {
-                None => it.forget_group(),
+                None => unknown.push(it.id),
                 Some(rejoins) => {
                     it.rejoins |= rejoins;
                     it.next_heartbeat = Some(now + it.settings.heartbeat);
                 }
             }
         }
+        unknown.into_iter().for_each(|id| self.forget(id, events));
     }
 }
 

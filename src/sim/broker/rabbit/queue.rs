@@ -198,3 +198,125 @@ impl Queue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::settings::DeliveryLimit;
+    use super::super::{ExchangeId, Key, MessageId};
+    use super::*;
+
+    const VERSIONS: [Version; 3] = [Version::V3_10, Version::V4_0, Version::V4_3];
+    const PUBLISHER: ChannelId = ChannelId(4);
+
+    fn queue(version: Version, settings: QueueSettings) -> Queue {
+        Queue::new("work", settings, version)
+    }
+
+    fn quorum() -> QueueSettings {
+        QueueSettings { kind: Kind::Quorum, ..QueueSettings::default() }
+    }
+
+    fn message(bytes: u32) -> Message {
+        let (id, exchange, key) = (MessageId(bytes), ExchangeId(0), Key(0));
+        Message { id, exchange, key, bytes, ttl: None, deaths: None, failed: 0 }
+    }
+
+    fn copy(returned: u32, failed: u32) -> Copy {
+        Copy { message: Message { failed, ..message(1) }, expires: None, returned }
+    }
+
+    #[test]
+    fn a_quorum_queue_blocks_beyond_its_limit_and_lets_go_at_four_fifths() {
+        let settings = QueueSettings { max_length: Some(10), overflow: Overflow::RejectPublish, ..quorum() };
+        let mut it = queue(Version::V4_0, settings);
+        assert!(!it.refuses(SimTime(0), Some(PUBLISHER), 1));
+        (0..11).for_each(|_| it.enter(SimTime(0), message(1)));
+        it.tell_publishers(SimTime(5));
+        assert!(!it.refuses(SimTime(5), Some(PUBLISHER), 1), "it does not know yet");
+        assert!(it.refuses(SimTime(6), Some(PUBLISHER), 1));
+        assert!(it.refuses(SimTime(6), Some(ChannelId(5)), 1), "a newcomer hears at once");
+        assert!(!it.refuses(SimTime(6), None, 1), "dead letters have no publisher");
+        for (left, refused) in [(10, true), (9, true), (8, false)] {
+            it.ready.take();
+            it.tell_publishers(SimTime(7));
+            assert_eq!((it.ready.len(), it.refuses(SimTime(8), Some(PUBLISHER), 1)), (left, refused));
+        }
+    }
+
+    #[test]
+    fn what_counts_as_a_failure_depends_on_version_and_kind() {
+        let ways = [Return::Nack, Return::Reject, Return::Lost];
+        let failed = |version, settings: QueueSettings| {
+            ways.map(|how| {
+                let mut copy = copy(0, 0);
+                queue(version, settings.clone()).count(&mut copy, how);
+                (copy.returned, copy.message.failed)
+            })
+        };
+        assert_eq!(VERSIONS.map(|it| failed(it, QueueSettings::default())), [[(1, 0); 3]; 3]);
+        let expected = [[(1, 0); 3], [(1, 0), (1, 0), (1, 1)], [(1, 0), (1, 1), (1, 1)]];
+        assert_eq!(VERSIONS.map(|it| failed(it, quorum())), expected);
+    }
+
+    #[test]
+    fn a_message_is_taken_back_as_often_as_the_limit_says() {
+        let settings = QueueSettings { delivery_limit: DeliveryLimit::At(2), ..quorum() };
+        let over = |version, returned, failed| {
+            queue(version, settings.clone()).count(&mut copy(returned, failed), Return::Lost)
+        };
+        assert_eq!([(0, 9), (1, 9), (2, 9)].map(|(n, failed)| over(Version::V4_0, n, failed)), [false, false, true]);
+        assert_eq!([(9, 0), (9, 1), (9, 2)].map(|(n, failed)| over(Version::V4_3, n, failed)), [false, false, true]);
+    }
+
+    #[test]
+    fn headers_tell_what_the_version_counts() {
+        let rows = [(0, 0), (0, 3), (2, 0), (2, 3)].map(|(returned, failed)| copy(returned, failed));
+        let counts = |version, settings: QueueSettings| {
+            rows.each_ref().map(|copy| queue(version, settings.clone()).delivery_count(copy))
+        };
+        assert_eq!(VERSIONS.map(|it| counts(it, QueueSettings::default())), [[None; 4]; 3]);
+        let expected =
+            [[None, None, Some(2), Some(2)], [None, Some(3), Some(2), Some(2)], [None, Some(3), None, Some(3)]];
+        assert_eq!(VERSIONS.map(|it| counts(it, quorum())), expected);
+        let again =
+            |settings: QueueSettings| rows.each_ref().map(|it| queue(Version::V4_3, settings.clone()).redelivered(it));
+        let again = [again(QueueSettings::default()), again(quorum())];
+        assert_eq!(again, [[false, false, true, true], [false, true, true, true]]);
+    }
+
+    #[test]
+    fn what_is_returned_stands_where_version_and_kind_put_it() {
+        let limited = QueueSettings { delivery_limit: DeliveryLimit::At(9), ..quorum() };
+        let order = |version, settings: &QueueSettings, how| {
+            let mut it = queue(version, settings.clone());
+            [1, 2, 3].map(message).into_iter().for_each(|message| it.enter(SimTime(0), message));
+            let [first, second] = [0; 2].map(|_| it.ready.take().expect("three wait"));
+            it.put_back(second.0, second.1, how);
+            it.put_back(first.0, first.1, how);
+            it.ready.iter().map(|copy| copy.message.bytes).collect::<Vec<_>>()
+        };
+        assert_eq!(order(Version::V3_10, &QueueSettings::default(), Return::Nack), [1, 2, 3]);
+        assert_eq!(order(Version::V3_10, &quorum(), Return::Nack), [3, 2, 1]);
+        assert_eq!(order(Version::V3_10, &quorum(), Return::Lost), [2, 1, 3]);
+        assert_eq!(order(Version::V3_10, &limited, Return::Nack), [2, 1, 3]);
+        assert_eq!(order(Version::V4_0, &quorum(), Return::Nack), [2, 1, 3]);
+    }
+
+    #[test]
+    fn who_cancelled_is_counted_while_it_holds_something() {
+        let mut it = queue(Version::V4_0, QueueSettings { single_active: true, ..quorum() });
+        it.consumers = vec![ConsumerId(0), ConsumerId(1)];
+        assert_eq!((it.sole(), it.consumer_count()), (Some(ConsumerId(0)), 2));
+        it.part(ConsumerId(0));
+        let holder = Holder::Cancelled(ConsumerId(0));
+        it.lingering.insert(holder, 2);
+        assert_eq!((it.sole(), it.consumer_count()), (Some(ConsumerId(1)), 2));
+        for count in [2, 1] {
+            it.let_go(holder);
+            assert_eq!(it.consumer_count(), count);
+        }
+        it.lingering.insert(holder, 1);
+        it.settings.kind = Kind::Classic;
+        assert_eq!(it.consumer_count(), 1);
+    }
+}

@@ -60,3 +60,28 @@ impl Ready {
         self.returned.iter().map(|(_, copy)| copy).chain(self.placed.values())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::message::Message;
+    use super::super::{ExchangeId, Key, MessageId};
+    use super::*;
+
+    fn copy(bytes: u32) -> Copy {
+        let (id, exchange, key) = (MessageId(bytes), ExchangeId(0), Key(0));
+        let message = Message { id, exchange, key, bytes, ttl: None, deaths: None, failed: 0 };
+        Copy { message, expires: None, returned: 0 }
+    }
+
+    #[test]
+    fn bytes_are_those_that_wait() {
+        let mut it = Ready::default();
+        [6, 4].map(copy).into_iter().for_each(|copy| it.append(copy));
+        assert_eq!((it.len(), it.bytes()), (2, 10));
+        let (place, first) = it.take().expect("two wait");
+        assert_eq!((place, first.message.bytes, it.len(), it.bytes()), (Place(0), 6, 1, 4));
+        it.put_first(place, first);
+        assert_eq!((it.len(), it.bytes()), (2, 10));
+        assert_eq!(it.first().map(|copy| copy.message.bytes), Some(6));
+    }
+}

@@ -142,3 +142,27 @@ impl QueueSettings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_differ_in_what_they_take() {
+        let found =
+            [Version::V3_10, Version::V4_0, Version::V4_3].map(|it| (it.delivery_limit(), it.max_message_bytes()));
+        assert_eq!(found, [(None, 134_217_728), (Some(20), 16_777_216), (Some(20), 16_777_216)]);
+    }
+
+    #[test]
+    fn only_quorum_queues_have_a_delivery_limit() {
+        use DeliveryLimit::{At, OfVersion, Unlimited};
+        let limits = |kind| {
+            [OfVersion, Unlimited, At(3)].map(|delivery_limit| {
+                QueueSettings { kind, delivery_limit, ..QueueSettings::default() }.limit(Version::V4_0)
+            })
+        };
+        assert_eq!(limits(Kind::Classic), [None; 3]);
+        assert_eq!(limits(Kind::Quorum), [Some(20), None, Some(3)]);
+    }
+}

@@ -21,8 +21,9 @@ impl Rabbit {
 
     /// Lets everything happen that is due by now.
     pub fn wake(&mut self, now: SimTime, events: &mut Vec<Event>) {
-        while let Some((_, timer)) = self.agenda.first().copied().filter(|(at, _)| *at <= now) {
+        while let Some((at, timer)) = self.agenda.first().copied().filter(|(at, _)| *at <= now) {
             self.agenda.pop_first();
+            let before = events.len();
             match timer {
                 Timer::Queue(queue) => {
                     self.queues[queue.0 as usize].alarm = None;
@@ -35,6 +36,8 @@ impl Rabbit {
                 }
             }
             self.serve(now, events);
+            // Otherwise it would be due again at once, for ever.
+            debug_assert!(events.len() > before || self.agenda.first() != Some(&(at, timer)), "{timer:?} did nothing");
         }
     }
 

@@ -116,3 +116,24 @@ impl Groups {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_handed_out_or_gone_is_not_visible() {
+        let mut it = Groups::default();
+        (1..=3).for_each(|place| it.put(Place(place), Group(0), 9));
+        assert_eq!(it.len(), 3);
+        it.take(Place(1), Group(0));
+        assert_eq!(it.len(), 2);
+        it.remove(Place(1), Group(0), 9);
+        assert_eq!(it.len(), 2, "it was not visible");
+        it.remove(Place(2), Group(0), 9);
+        assert_eq!(it.len(), 1, "it was");
+        it.take(Place(3), Group(0));
+        it.give_back(Place(3), Group(0));
+        assert_eq!((it.len(), it.first(None)), (1, Some((Place(3), Group(0)))));
+    }
+}

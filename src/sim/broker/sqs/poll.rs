@@ -63,3 +63,35 @@ impl Polls {
         self.ends.retain(|it| waiting.contains_key(&it.1));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn polls(ends: &[u64]) -> Polls {
+        let mut it = Polls::default();
+        for (call, until) in (0..).map(Call).zip(ends) {
+            it.add(Poll { call, max: 1, visibility: SimSpan::ZERO, until: SimTime(*until) });
+        }
+        it
+    }
+
+    #[test]
+    fn the_first_to_come_is_served_and_the_first_to_end_ends() {
+        let mut it = polls(&[9, 5, 7]);
+        assert_eq!((it.first().map(|it| it.call), it.due()), (Some(Call(0)), Some(SimTime(5))));
+        assert!(it.ended(SimTime(4)).is_none());
+        assert_eq!(it.ended(SimTime(5)).map(|it| it.call), Some(Call(1)));
+        it.pop();
+        assert_eq!((it.first().map(|it| it.call), it.due()), (Some(Call(2)), Some(SimTime(7))));
+        it.pop();
+        assert_eq!((it.first().is_none(), it.due()), (true, None));
+    }
+
+    #[test]
+    fn who_hangs_up_does_not_wait() {
+        let mut it = polls(&[9, 5, 7]);
+        it.hang_up(Call(1));
+        assert_eq!((it.first().map(|it| it.call), it.due()), (Some(Call(0)), Some(SimTime(7))));
+    }
+}

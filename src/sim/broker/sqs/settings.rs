@@ -177,3 +177,38 @@ pub enum Throughput {
     /// The calls of each message group.
     Group,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bound_of_an_attribute_holds_by_itself() {
+        let (fine, step) = (Attributes::default(), SimSpan(1));
+        let redrive = |max_receives| Some(Redrive { to: QueueId(0), max_receives });
+        let rows = [
+            (
+                Attributes { visibility: MAX_VISIBILITY, ..fine },
+                Attributes { visibility: MAX_VISIBILITY + step, ..fine },
+            ),
+            (Attributes { delay: MAX_DELAY, ..fine }, Attributes { delay: MAX_DELAY + step, ..fine }),
+            (Attributes { wait: MAX_WAIT, ..fine }, Attributes { wait: MAX_WAIT + step, ..fine }),
+            (Attributes { retention: seconds(60), ..fine }, Attributes { retention: seconds(59), ..fine }),
+            (Attributes { max_bytes: 1_024, ..fine }, Attributes { max_bytes: 1_023, ..fine }),
+            (Attributes { redrive: redrive(1_000), ..fine }, Attributes { redrive: redrive(1_001), ..fine }),
+        ];
+        for (good, bad) in rows {
+            assert_eq!((good.check(), bad.check()), (Ok(()), Err(Refusal::InvalidAttributeValue)), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_quota_per_group_needs_deduplication_per_group() {
+        let fine = |scope, limit| {
+            let fifo = Some(Fifo { content_based: false, scope, limit });
+            Attributes { fifo, ..Attributes::default() }.check().is_ok()
+        };
+        assert!(fine(Scope::Queue, Throughput::Queue) && fine(Scope::Group, Throughput::Queue));
+        assert!(!fine(Scope::Queue, Throughput::Group) && fine(Scope::Group, Throughput::Group));
+    }
+}

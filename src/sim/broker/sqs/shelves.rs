@@ -50,3 +50,18 @@ impl Shelves {
         (place.0 % self.servers.len() as u64) as usize
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_back_stands_at_the_end() {
+        let mut it = Shelves::new(1);
+        [1, 2].map(Place).into_iter().for_each(|place| it.put(place));
+        it.remove(Place(1));
+        assert_eq!((it.len(), it.first(|_| true)), (1, Some(Place(2))));
+        it.put(Place(1));
+        assert_eq!((it.len(), it.first(|_| true)), (2, Some(Place(2))));
+    }
+}

@@ -28,5 +28,8 @@ mod tests {
         let part = |topic, partition| Part { topic, partition };
         let shares = assign(&[(0, 1), (1, 3), (2, 1)].into(), &[member(&[0]), member(&[0, 1])]);
         assert_eq!(shares, [vec![part(0, 0)], vec![part(1, 0), part(1, 1), part(1, 2)]]);
+        let members = [member(&[0, 1]), member(&[0]), member(&[1])];
+        let shares = assign(&[(0, 1), (1, 2)].into(), &members);
+        assert_eq!(shares, [vec![part(0, 0), part(1, 1)], vec![], vec![part(1, 0)]], "on, not back");
     }
 }

@@ -85,12 +85,9 @@ impl Deal {
         let next = self.under.pop_front();
         let Some(member) = next.or_else(|| self.exact.pop_front()) else { return };
         self.shares[member].push(part);
-        if next.is_none() {
-            self.extra -= 1;
-        } else if self.shares[member].len() < self.least {
-            self.under.push_back(member);
-        } else {
-            self.exact.push_back(member);
+        if next.is_some() {
+            let line = if self.shares[member].len() < self.least { &mut self.under } else { &mut self.exact };
+            line.push_back(member);
         }
     }
 }
@@ -120,6 +117,17 @@ mod tests {
     fn those_who_had_one_more_keep_it() {
         let members = [member(&[0]), member(&[1, 2]), member(&[3, 4])];
         assert_eq!(numbers(assign(&[(0, 5)].into(), &members)), [vec![0], vec![1, 2], vec![3, 4]]);
+    }
+
+    #[test]
+    fn one_more_is_for_as_many_as_there_are_left_over() {
+        let dealt = |parts, members: &[Member]| numbers(assign(&[(0, parts)].into(), members));
+        let three = [member(&[0, 1, 2]), member(&[3, 4, 5]), member(&[])];
+        assert_eq!(dealt(7, &three), [vec![0, 1, 2], vec![3, 4], vec![5, 6]], "only one may have three");
+        let half = [member(&[0, 1]), member(&[])];
+        assert_eq!(dealt(5, &half), [vec![0, 1, 4], vec![2, 3]], "who has the smaller share waits behind the others");
+        let fresh = [member(&[]), member(&[]), member(&[])];
+        assert_eq!(dealt(8, &fresh), [vec![0, 3, 6], vec![1, 4, 7], vec![2, 5]]);
     }
 
     #[test]
