@@ -3,6 +3,7 @@
 pub mod range;
 pub mod round_robin;
 pub mod sticky;
+mod unequal;
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
-//! Sticky, for members that all read the same topics: everyone keeps what fits, and the rest is dealt in turn
+//! Sticky: where all members read the same topics, everyone keeps what fits, and the rest is dealt in turn
 //! (`AbstractStickyAssignor.constrainedAssign` of Kafka 3.3.2).
 
-use super::{Assignment, Member, Part, Topics, parts};
+use super::{Assignment, Member, Part, Topics, parts, unequal};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// What is known while dealing.
@@ -17,13 +17,17 @@ struct Deal {
     extra: usize,
 }
 
-/// Assigns topics that all members read; members come sorted by member id. What two members claim is neither's.
+/// Assigns topics; members come sorted by member id. What two members claim is neither's.
 pub fn assign(topics: &Topics, members: &[Member]) -> Assignment {
     let all = parts(topics, |topic| members.iter().any(|it| it.topics.contains(&topic)));
     if members.is_empty() {
         return Vec::new();
     }
     let owned = claims(&all, members);
+    let read = |it: &Member| it.topics.iter().copied().collect::<BTreeSet<u32>>();
+    if members.iter().any(|it| read(it) != read(&members[0])) {
+        return unequal::assign(topics, members, owned);
+    }
     let mut deal = Deal::new(all.len(), members.len());
     for (member, kept) in owned.into_iter().enumerate() {
         deal.keep(member, kept);
