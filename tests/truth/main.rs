@@ -1,6 +1,7 @@
 //! The engine against theory: the real world, run until it is steady, against the exact tables, and engines that are
 //! wrong on purpose, which must be found out.
 
+mod retries;
 mod rows;
 mod steady;
 mod student;

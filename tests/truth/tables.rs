@@ -19,16 +19,21 @@ pub fn rows() -> Vec<Row> {
     all
 }
 
-fn table(file: &str, read: impl Fn(&Value) -> Row) -> Vec<Row> {
+fn table(file: &str, row: impl Fn(&Value) -> Row) -> Vec<Row> {
+    let named = |(at, it)| Row { name: format!("{file} {}", at + 1), ..row(it) };
+    read(file).iter().enumerate().map(named).collect()
+}
+
+/// The rows of a table.
+pub fn read(file: &str) -> Vec<Value> {
     let folder = std::env::var("THEORY_DIR").unwrap_or_else(|_| "tests/goldens/theory".into());
     let text = std::fs::read_to_string(format!("{folder}/{file}.json")).expect("the table is there");
     let table: Value = serde_json::from_str(&text).expect("it is JSON");
-    let rows = table["rows"].as_array().expect("it has rows");
-    let named = |(at, row)| Row { name: format!("{file} {}", at + 1), ..read(row) };
-    rows.iter().enumerate().map(named).collect()
+    table["rows"].as_array().expect("it has rows").clone()
 }
 
-fn number(row: &Value, name: &str) -> f64 {
+/// A number of a row.
+pub fn number(row: &Value, name: &str) -> f64 {
     row[name].as_f64().unwrap_or_else(|| panic!("{name} in {row}"))
 }
 
