@@ -15,8 +15,24 @@ pub struct Driver {
     _output: BufReader<ChildStdout>,
 }
 
+/// How often a driver is started that finds no port: it takes one that is free for IPv6, and another process may hold or
+/// take the same one for IPv4.
+const STARTS: usize = 5;
+
 impl Driver {
     pub fn start() -> Driver {
+        let mut said = String::new();
+        for _ in 0..STARTS {
+            match Driver::try_start() {
+                Ok(driver) => return driver,
+                Err(text) => said = text,
+            }
+        }
+        panic!("ChromeDriver did not start: {said}")
+    }
+
+    /// Starts one; otherwise gives what it said.
+    fn try_start() -> Result<Driver, String> {
         let program = chromium::program(chromium::CHROMEDRIVER);
         let mut process = Command::new(&program)
             .arg("--port=0")
@@ -24,8 +40,13 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
         let mut output = BufReader::new(process.stdout.take().expect("a piped output"));
-        let port = read_port(&mut output);
-        Driver { process, port, _output: output }
+        match read_port(&mut output) {
+            Ok(port) => Ok(Driver { process, port, _output: output }),
+            Err(said) => {
+                let _ = process.wait();
+                Err(said)
+            }
+        }
     }
 
     pub fn url(&self) -> String {
@@ -50,14 +71,15 @@ impl Drop for Driver {
     }
 }
 
-fn read_port(output: &mut impl BufRead) -> u16 {
+/// The port, or what was said instead.
+fn read_port(output: &mut impl BufRead) -> Result<u16, String> {
     let mut said = String::new();
     for line in output.lines() {
         let line = line.expect("text from ChromeDriver");
         if let Some((_, port)) = line.split_once(STARTED) {
-            return port.trim_end_matches('.').parse().expect("a port");
+            return Ok(port.trim_end_matches('.').parse().expect("a port"));
         }
         said.push_str(&line);
     }
-    panic!("ChromeDriver did not start: {said}")
+    Err(said)
 }
