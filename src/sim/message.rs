@@ -198,3 +198,22 @@ pub struct Message {
     /// What it says.
     pub body: Body,
 }
+
+#[cfg(all(test, feature = "brokers"))]
+mod tests {
+    use super::*;
+    use crate::sim::plan::MAX_REQUESTS;
+
+    #[test]
+    fn every_attempt_and_copy_has_a_number_of_its_own_and_knows_its_request() {
+        let last = JourneyId(MAX_REQUESTS - 1);
+        for (request, made) in [(JourneyId(0), 0), (JourneyId(0), 999), (last, 0), (last, 1), (last, 999)] {
+            let attempt = request.after(made);
+            assert_eq!((attempt.origin(), attempt.made()), (request, made));
+            let copy = attempt.copy();
+            assert_eq!((copy.origin(), copy.made(), copy.without_copy()), (request, made, attempt));
+            assert!(copy != attempt && copy != NO_JOURNEY && (made == 0) == (attempt == request));
+        }
+        assert_eq!(NO_JOURNEY.origin(), NO_JOURNEY);
+    }
+}
