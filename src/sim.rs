@@ -11,9 +11,7 @@ pub mod message;
 pub mod scenario;
 pub mod plan;
 pub mod step;
-#[cfg(feature = "brokers")]
 pub mod bucket;
-#[cfg(feature = "brokers")]
 pub mod retry;
 pub mod ledger;
 pub mod agenda;

@@ -22,9 +22,7 @@ pub fn of_activity(activity: Activity) -> Role {
         Activity::Living(Pastime::Meal) => Role::Meal,
         Activity::Living(Pastime::Work) => Role::Errand,
         Activity::Down => Role::Down,
-        #[cfg(feature = "brokers")]
         Activity::Undoing => Role::Down,
-        #[cfg(feature = "brokers")]
         Activity::WrittenDown => Role::Waiting,
     }
 }
@@ -51,9 +49,7 @@ pub fn activity_label(activity: Activity, words: &Words) -> &'static str {
         Activity::Prefetched => words.diagram.prefetched,
         Activity::Stalled => words.diagram.stalled,
         Activity::Down => words.diagram.down,
-        #[cfg(feature = "brokers")]
         Activity::Undoing => words.resilience.undoing,
-        #[cfg(feature = "brokers")]
         Activity::WrittenDown => words.resilience.written_down,
     }
 }
@@ -73,7 +69,6 @@ pub fn of_message(body: Body) -> Role {
         Body::Answer { .. } => Role::MessageLost,
         Body::Poll | Body::PollAnswer(_) | Body::Fetch | Body::Nothing => Role::MessagePoll,
         Body::Push | Body::Callback => Role::MessageResult,
-        #[cfg(feature = "brokers")]
         Body::Undone => Role::MessageLost,
     }
 }
@@ -89,9 +84,7 @@ pub fn message_labels(body: Body, words: &Words) -> [&'static str; 2] {
         Body::Response(Status::TimedOut) => it.timed_out,
         Body::Response(Status::BadGateway) => it.bad_gateway,
         Body::Response(Status::QueueFull) => it.queue_full,
-        #[cfg(feature = "brokers")]
         Body::Response(Status::TooManyRequests { .. }) => words.resilience.too_many,
-        #[cfg(feature = "brokers")]
         Body::Response(Status::Conflict) => words.resilience.conflict,
         Body::Reject => it.reject,
         Body::Nack => it.nack,
@@ -100,9 +93,7 @@ pub fn message_labels(body: Body, words: &Words) -> [&'static str; 2] {
         Body::Answer { outcome: Outcome::Error, .. } => it.answer_error,
         Body::Answer { outcome: Outcome::Down, .. } => it.answer_down,
         Body::Answer { outcome: Outcome::Busy, .. } => it.answer_busy,
-        #[cfg(feature = "brokers")]
         Body::Answer { outcome: Outcome::Throttled, .. } => words.resilience.answer_throttled,
-        #[cfg(feature = "brokers")]
         Body::Undone => words.resilience.undone_message,
         Body::Publish => it.publish,
         Body::Confirm => it.confirm,
@@ -148,11 +139,8 @@ pub fn fate_label(fate: Fate, words: &Words) -> Option<&'static str> {
         Fate::KilledRequestLimit => Some(words.diagram.killed),
         Fate::RefusedQueueFull => Some(words.diagram.queue_full),
         Fate::FailedService => Some(words.diagram.failed),
-        #[cfg(feature = "brokers")]
         Fate::RefusedRateLimit => Some(words.resilience.throttled),
-        #[cfg(feature = "brokers")]
         Fate::RefusedInProgress => Some(words.resilience.in_progress),
-        #[cfg(feature = "brokers")]
         Fate::Undone => Some(words.resilience.undone),
     }
 }
@@ -186,9 +174,7 @@ pub fn payload(message: &Message) -> String {
         Body::Answer { outcome: Outcome::Done, .. } => format!("{{\"report\": {job}, \"state\": \"done\"}}"),
         Body::Answer { outcome: Outcome::Error, .. } => format!("{{\"report\": {job}, \"state\": \"error\"}}"),
         Body::Answer { outcome: Outcome::Busy, .. } => format!("{{\"status\": {}}}", Status::Unavailable.code()),
-        #[cfg(feature = "brokers")]
         Body::Answer { outcome: Outcome::Throttled, .. } => "{\"status\": 429}".into(),
-        #[cfg(feature = "brokers")]
         Body::Undone => format!("{{\"report\": {job}, \"state\": \"undone\"}}"),
         Body::Answer { .. } => "ECONNREFUSED".into(),
         Body::CallbackReceipt => "{}".into(),

@@ -6,7 +6,6 @@ use super::spread::Spread;
 use crate::sim::actor::{API, SERVICE, is_worker};
 use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
-#[cfg(feature = "brokers")]
 use crate::sim::step::Fact;
 use crate::sim::step::{Activity, Fate};
 use crate::sim::time::{SimSpan, SimTime};
@@ -81,19 +80,14 @@ pub struct Counts {
     /// Jobs that were worked on more than once, whatever came of it.
     pub worked_again: u32,
     /// Turned away: more than the API lets in.
-    #[cfg(feature = "brokers")]
     pub throttled: u32,
     /// The first attempt was still in progress at the last one.
-    #[cfg(feature = "brokers")]
     pub in_progress: u32,
     /// Could not be done, and was undone.
-    #[cfg(feature = "brokers")]
     pub undone: u32,
     /// Further attempts.
-    #[cfg(feature = "brokers")]
     pub retried: u32,
     /// Side effects that happened once more.
-    #[cfg(feature = "brokers")]
     pub effects_again: u32,
 }
 
@@ -156,12 +150,10 @@ impl Counts {
             counts.dead_lettered += u32::from(journey.dead_lettered.is_some());
             counts.in_vain += if matches!(fate, None | Some(Fate::Done | Fate::Sent)) { 0 } else { worked };
         }
-        #[cfg(feature = "brokers")]
         counts.count_repeats(trace);
         counts
     }
 
-    #[cfg(feature = "brokers")]
     fn count_repeats(&mut self, trace: &Trace) {
         for fact in (0..trace.steps.len()).flat_map(|index| trace.facts(index)) {
             self.retried += u32::from(matches!(fact, Fact::TriesAgain { .. }));
@@ -178,11 +170,8 @@ impl Counts {
             Some(Fate::RefusedQueueFull) => &mut self.queue_full,
             Some(Fate::FailedService) => &mut self.failed,
             Some(Fate::Sent) => &mut self.sent,
-            #[cfg(feature = "brokers")]
             Some(Fate::RefusedRateLimit) => &mut self.throttled,
-            #[cfg(feature = "brokers")]
             Some(Fate::RefusedInProgress) => &mut self.in_progress,
-            #[cfg(feature = "brokers")]
             Some(Fate::Undone) => &mut self.undone,
             None => &mut self.still_there,
         }
@@ -205,7 +194,6 @@ impl Background {
 /// The time that some actors were doing anything, over `capacity` times the length of the run.
 fn occupied(trace: &Trace, who: impl Fn(ActorId) -> bool, capacity: u32) -> Share {
     let idle = |activity| match activity {
-        #[cfg(feature = "brokers")]
         Activity::WrittenDown => true,
         _ => matches!(activity, Activity::InLine | Activity::Down | Activity::Prefetched),
     };

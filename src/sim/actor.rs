@@ -97,9 +97,7 @@ impl Context<'_> {
 
     /// Who a job is for those who remember jobs.
     pub fn identity(&self, journey: JourneyId) -> JourneyId {
-        #[cfg(feature = "brokers")]
-        let journey = self.plan.identity(journey);
-        journey
+        self.plan.identity(journey)
     }
 
     /// One way to the service; nothing where there is none.

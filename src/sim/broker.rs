@@ -7,14 +7,12 @@ pub mod plain;
 pub mod rabbit;
 pub mod sqs;
 pub mod kafka;
-#[cfg(feature = "brokers")]
 pub mod driven;
 
 use super::message::JourneyId;
 use super::plan::{self, Plan};
 use super::step::Death;
 use super::time::SimTime;
-#[cfg(feature = "brokers")]
 use driven::Driven;
 use plain::Plain;
 
@@ -110,14 +108,12 @@ pub enum Broker {
     /// A bounded queue with acknowledgements: at least once.
     Plain(Plain),
     /// One by name.
-    #[cfg(feature = "brokers")]
     Driven(Box<dyn Driven>),
 }
 
 impl Broker {
     /// The broker of a plan, with nothing in it.
     pub fn new(plan: &Plan) -> Broker {
-        #[cfg(feature = "brokers")]
         if let Some(driven) = driven::new(plan) {
             return Broker::Driven(driven);
         }
@@ -126,11 +122,9 @@ impl Broker {
     }
 
     /// Takes a command and says what follows, in order.
-    #[cfg_attr(not(feature = "brokers"), allow(unused_variables, reason = "the plain broker knows no time"))]
     pub fn tell(&mut self, now: SimTime, command: Command, limits: Limits, events: &mut Vec<Event>) {
         match self {
             Broker::Plain(it) => it.tell(command, limits, events),
-            #[cfg(feature = "brokers")]
             Broker::Driven(it) => it.tell(now, command, events),
         }
     }
@@ -139,20 +133,14 @@ impl Broker {
     pub fn due(&self) -> Option<SimTime> {
         match self {
             Broker::Plain(_) => None,
-            #[cfg(feature = "brokers")]
             Broker::Driven(it) => it.due(),
         }
     }
 
     /// Lets happen what is due by now.
-    #[cfg_attr(
-        not(feature = "brokers"),
-        allow(unused_variables, clippy::ptr_arg, reason = "the plain broker does nothing by itself")
-    )]
     pub fn wake(&mut self, now: SimTime, events: &mut Vec<Event>) {
         match self {
             Broker::Plain(_) => {}
-            #[cfg(feature = "brokers")]
             Broker::Driven(it) => it.wake(now, events),
         }
     }
@@ -161,7 +149,6 @@ impl Broker {
     pub fn holds_jobs(&self) -> bool {
         match self {
             Broker::Plain(it) => it.waiting().next().is_some() || it.delivered().next().is_some(),
-            #[cfg(feature = "brokers")]
             Broker::Driven(it) => !it.shelf().is_empty(),
         }
     }
@@ -170,7 +157,6 @@ impl Broker {
     pub fn waiting(&self) -> Vec<JourneyId> {
         match self {
             Broker::Plain(it) => it.waiting().collect(),
-            #[cfg(feature = "brokers")]
             Broker::Driven(it) => it.shelf().waiting.iter().copied().collect(),
         }
     }
@@ -179,7 +165,6 @@ impl Broker {
     pub fn delivered(&self) -> Vec<JourneyId> {
         match self {
             Broker::Plain(it) => it.delivered().collect(),
-            #[cfg(feature = "brokers")]
             Broker::Driven(it) => it.shelf().held.iter().copied().collect(),
         }
     }

@@ -13,16 +13,13 @@ pub struct JourneyId(pub u32);
 
 /// The bits of a job's number that say which request it is of; above them the number of the attempt, and above that the
 /// number of the copy.
-#[cfg(feature = "brokers")]
 const REQUEST_BITS: u32 = 20;
-#[cfg(feature = "brokers")]
 const COPY_BITS: u32 = 30;
 
 /// Where a caller tries again, the API, the queue and the workers have a new job, which is of the same request.
 impl JourneyId {
     /// The request that it is of; a first attempt is that itself.
     pub fn origin(self) -> JourneyId {
-        #[cfg(feature = "brokers")]
         if self != NO_JOURNEY {
             return JourneyId(self.0 & ((1 << REQUEST_BITS) - 1));
         }
@@ -30,25 +27,21 @@ impl JourneyId {
     }
 
     /// Another attempt at the same request, `made` attempts after the first.
-    #[cfg(feature = "brokers")]
     pub fn after(self, made: u32) -> JourneyId {
         JourneyId(self.origin().0 | made << REQUEST_BITS)
     }
 
     /// How many attempts came before this one.
-    #[cfg(feature = "brokers")]
     pub fn made(self) -> u32 {
         (self.0 >> REQUEST_BITS) & ((1 << (COPY_BITS - REQUEST_BITS)) - 1)
     }
 
     /// The same message, published once more.
-    #[cfg(feature = "brokers")]
     pub fn copy(self) -> JourneyId {
         JourneyId(self.0 | 1 << COPY_BITS)
     }
 
     /// The message that this is a copy of, if it is one.
-    #[cfg(feature = "brokers")]
     pub fn without_copy(self) -> JourneyId {
         JourneyId(self.0 & ((1 << COPY_BITS) - 1))
     }
@@ -77,10 +70,8 @@ pub enum Status {
     /// 503: the queue takes no more jobs.
     QueueFull,
     /// 429: more than the API lets in; a token is there after so many seconds (Retry-After, RFC 9110 §10.2.3).
-    #[cfg(feature = "brokers")]
     TooManyRequests { after_s: u32 },
     /// 409: the first attempt with this idempotency key is still in progress.
-    #[cfg(feature = "brokers")]
     Conflict,
 }
 
@@ -93,9 +84,7 @@ impl Status {
             Status::Unavailable | Status::QueueFull => 503,
             Status::TimedOut => 504,
             Status::BadGateway => 502,
-            #[cfg(feature = "brokers")]
             Status::TooManyRequests { .. } => 429,
-            #[cfg(feature = "brokers")]
             Status::Conflict => 409,
         }
     }
@@ -143,7 +132,6 @@ pub enum Body {
     /// Queue to worker: there is none.
     Nothing,
     /// Worker to client: it could not be done, and what was done of it is undone.
-    #[cfg(feature = "brokers")]
     Undone,
 }
 
@@ -157,7 +145,6 @@ impl Body {
             Body::PollAnswer(_) => 4,
             Body::Push | Body::Callback => 5,
             Body::CallbackReceipt => 6,
-            #[cfg(feature = "brokers")]
             Body::Undone => 7,
             _ => 0,
         }
@@ -176,7 +163,6 @@ pub enum Outcome {
     /// It works at its limit, and its line is full.
     Busy,
     /// It is asked more often than it lets anybody ask.
-    #[cfg(feature = "brokers")]
     Throttled,
 }
 
@@ -199,7 +185,7 @@ pub struct Message {
     pub body: Body,
 }
 
-#[cfg(all(test, feature = "brokers"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::sim::plan::MAX_REQUESTS;

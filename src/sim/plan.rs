@@ -3,7 +3,6 @@
 pub mod broker;
 pub mod load;
 pub mod mishap;
-#[cfg(feature = "brokers")]
 pub mod resilience;
 mod check;
 
@@ -178,7 +177,6 @@ pub struct Plan {
     /// How workers are added by the backlog, if they are.
     pub autoscale: Option<Autoscale>,
     /// What makes it stand faults and load.
-    #[cfg(feature = "brokers")]
     pub resilience: resilience::Resilience,
 }
 

@@ -9,14 +9,12 @@ pub mod server;
 pub mod broker;
 pub mod mishap;
 pub mod problem;
-#[cfg(feature = "brokers")]
 pub mod resilience;
 
 pub use load::{Arrivals, Branch, Jitter, Phase, Work};
 pub use mishap::{Harm, Memory, Mishap, Whom};
 pub use people::{Block, Client, Pastime, Person, Reply};
 pub use problem::{Fault, Problem};
-#[cfg(feature = "brokers")]
 pub use resilience::Resilience;
 use serde::{Deserialize, Serialize};
 pub use server::{Api, Autoscale, Broker, Crash, Outage, Service, Slow, Strain};
@@ -79,11 +77,6 @@ pub struct Scenario {
     #[serde(default)]
     pub resilience: Option<Resilience>,
 }
-
-/// A page that is built without the brokers by name takes a link with any of this for garbled.
-#[cfg(not(feature = "brokers"))]
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Resilience {}
 
 /// Which of the two styles to run; a pair shares arrivals, work and clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

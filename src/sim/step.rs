@@ -87,7 +87,6 @@ pub enum Timer {
     /// Worker: it asks for jobs again.
     FetchAgain,
     /// API: the relay looks into the outbox.
-    #[cfg(feature = "brokers")]
     Relay,
 }
 
@@ -155,37 +154,26 @@ pub enum Fact {
     /// A worker, counted from 0, reads so many partitions from now on.
     Assigned { worker: u32, parts: u32 },
     /// The caller will try again: this is the new attempt, and why the one before came to nothing.
-    #[cfg(feature = "brokers")]
     TriesAgain { journey: JourneyId, of: Fate },
     /// The caller would try again, but the quota for it is spent.
-    #[cfg(feature = "brokers")]
     QuotaSpent(JourneyId),
     /// The API or the service lets no more in for the moment.
-    #[cfg(feature = "brokers")]
     Throttled(JourneyId),
     /// The API knows the idempotency key and repeats its first answer.
-    #[cfg(feature = "brokers")]
     Replayed(JourneyId),
     /// The API knows the idempotency key, and the first attempt is still in progress.
-    #[cfg(feature = "brokers")]
     InProgress(JourneyId),
     /// A step of the work failed after so many others; all is rolled back, and nobody has seen anything of it.
-    #[cfg(feature = "brokers")]
     RolledBack { journey: JourneyId, steps: u32 },
     /// A step of the work failed after so many others that are committed; they are to be undone.
-    #[cfg(feature = "brokers")]
     StepFailed { journey: JourneyId, steps: u32 },
     /// They are undone, after so many goes at it.
-    #[cfg(feature = "brokers")]
     Compensated { journey: JourneyId, goes: u32 },
     /// The API wrote the job down together with its data; a relay will publish it.
-    #[cfg(feature = "brokers")]
     WrittenDown(JourneyId),
     /// The relay died before it could mark a job as published, and publishes it once more: this is the copy.
-    #[cfg(feature = "brokers")]
     RelayedAgain(JourneyId),
     /// The queue has had this job before, as far as it can tell, and does not keep it.
-    #[cfg(feature = "brokers")]
     Deduplicated(JourneyId),
 }
 

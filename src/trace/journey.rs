@@ -146,7 +146,6 @@ impl Journey {
 
 /// Whether what the API does for a request takes one of its threads.
 fn holds_thread(activity: Activity) -> bool {
-    #[cfg(feature = "brokers")]
     if activity == Activity::WrittenDown {
         return false;
     }
@@ -178,7 +177,6 @@ pub fn journey_of(fact: &Fact) -> Option<JourneyId> {
         | Fact::Circled(journey)
         | Fact::Buried { journey, .. }
         | Fact::Dropped { journey, .. } => *journey,
-        #[cfg(feature = "brokers")]
         Fact::QuotaSpent(journey)
         | Fact::Throttled(journey)
         | Fact::Replayed(journey)

@@ -3,7 +3,6 @@
 mod answer;
 mod broker;
 mod lookup;
-#[cfg(feature = "brokers")]
 mod resilience;
 mod teller;
 mod work;
@@ -56,10 +55,7 @@ fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
 
 /// The narration of one run.
 pub fn of_trace(trace: &Trace) -> impl Iterator<Item = Line> + '_ {
-    let teller = Teller {
-        alone: trace.journeys.len() <= 1,
-        named: cfg!(feature = "brokers") && trace.plan.broker != Broker::Plain,
-    };
+    let teller = Teller { alone: trace.journeys.len() <= 1, named: trace.plan.broker != Broker::Plain };
     let mut edited = None;
     trace.steps.iter().enumerate().flat_map(move |(index, step)| {
         // One change of the plan reaches every actor; it is told once.

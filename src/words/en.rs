@@ -2,12 +2,10 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod report;
-#[cfg(feature = "brokers")]
 mod brokers;
 mod duel;
 mod flow;
 mod quiz;
-#[cfg(feature = "brokers")]
 mod resilience;
 mod tell;
 
@@ -181,7 +179,6 @@ pub static ENGLISH: Words = Words {
     },
     #[cfg(not(target_arch = "wasm32"))]
     report: report::REPORT,
-    #[cfg(feature = "brokers")]
     resilience: resilience::RESILIENCE,
     tell: tell::tell,
 };

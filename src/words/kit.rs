@@ -4,7 +4,6 @@
 pub mod report;
 pub mod duel;
 pub mod quiz;
-#[cfg(feature = "brokers")]
 pub mod resilience;
 pub mod trouble;
 
@@ -38,7 +37,6 @@ pub struct Words {
     #[cfg(not(target_arch = "wasm32"))]
     pub report: Report,
     /// Further attempts, limits, undoing and the outbox.
-    #[cfg(feature = "brokers")]
     pub resilience: resilience::Resilience,
     /// A sentence for everything that can happen.
     pub tell: fn(Story) -> String,

@@ -40,7 +40,6 @@ fn of_run(trace: &Trace, words: &Words) -> String {
     let (summary, report) = (Summary::of(trace), &words.report);
     let heading = if trace.style == Style::Sync { words.diagram.sync[0] } else { words.diagram.delegated[0] };
     let mut rows = counts(&summary.counts, report);
-    #[cfg(feature = "brokers")]
     rows.extend(repeats(&summary.counts, words));
     rows.extend(times(&summary, words));
     rows.extend(summary.background.iter().flat_map(|background| queue(background, report)));
@@ -61,7 +60,6 @@ fn row(label: &str, text: String) -> Row {
 }
 
 /// What came of limits, undoing and further attempts, if there was any.
-#[cfg(feature = "brokers")]
 fn repeats(counts: &Counts, words: &Words) -> Vec<Row> {
     let says = &words.resilience;
     let fates = (says.counts)(counts.throttled, counts.in_progress, counts.undone);

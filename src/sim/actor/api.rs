@@ -1,9 +1,7 @@
 //! The web server: a few threads, each held by one call at a time, and a short line of calls that wait for one.
 
-#[cfg(feature = "brokers")]
 mod gate;
 mod handler;
-#[cfg(feature = "brokers")]
 mod outbox;
 
 use super::{CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE, free_slot};
@@ -22,9 +20,7 @@ pub struct Api {
     line: VecDeque<(JourneyId, Activity)>,
     /// Results of delegated work that nobody has fetched yet.
     results: BTreeSet<JourneyId>,
-    #[cfg(feature = "brokers")]
     gate: gate::Gate,
-    #[cfg(feature = "brokers")]
     outbox: outbox::Outbox,
 }
 
@@ -34,7 +30,6 @@ impl Api {
             Input::Message(message) => self.receive(message, context, out),
             Input::Timer(Timer::HandlerDone { slot }) => self.done(slot, context, out),
             Input::Timer(Timer::HandlerLimit { slot }) => self.limit(slot, context, out),
-            #[cfg(feature = "brokers")]
             Input::Timer(Timer::Relay) => self.outbox.relay(context, out),
             Input::Edited => self.adapt(context, out),
             Input::Start | Input::Timer(_) => {}
@@ -45,7 +40,6 @@ impl Api {
     pub(super) fn occupations(&self) -> Vec<Occupation> {
         let handled = self.slots.iter().flatten().map(|handler| (handler.journey, handler.activity));
         let all = handled.chain(self.line.iter().map(|(journey, _)| (*journey, Activity::InLine)));
-        #[cfg(feature = "brokers")]
         let all = all.chain(self.outbox.jobs().map(|job| (job, Activity::WrittenDown)));
         all.collect()
     }
@@ -66,7 +60,6 @@ impl Api {
 
     /// Lets a request in, if nothing stops it.
     fn request(&mut self, journey: JourneyId, activity: Activity, context: Context, out: &mut Out) {
-        #[cfg(feature = "brokers")]
         if let Some(status) = self.gate.stops(journey, context, out) {
             return send_answer(journey, activity, status, context, out);
         }
@@ -124,7 +117,6 @@ impl Api {
                 self.answer(journey, handler.activity, status, context, out);
             }
             _ => {
-                #[cfg(feature = "brokers")]
                 super::effect(journey, context, out);
                 self.answer(journey, handler.activity, Status::Ok, context, out)
             }
@@ -133,7 +125,6 @@ impl Api {
 
     /// The job goes to the broker; the thread is held until the broker has it. A 202 before that would be a lie.
     fn publish(&mut self, slot: u32, handler: Handler, context: Context, out: &mut Out) {
-        #[cfg(feature = "brokers")]
         if context.plan.resilience.outbox.is_some() {
             self.outbox.write(handler.journey, context, out);
             return self.answer(handler.journey, handler.activity, Status::Accepted, context, out);
@@ -149,7 +140,6 @@ impl Api {
 
     /// The broker has taken the job, or has no room for it.
     fn broker_said(&mut self, journey: JourneyId, status: Status, context: Context, out: &mut Out) {
-        #[cfg(feature = "brokers")]
         if self.outbox.told(journey, status == Status::Accepted, context, out) {
             return;
         }
@@ -203,7 +193,6 @@ impl Api {
 
     /// The answer to a call; that to a request may be kept for the next one with its key.
     fn answer(&mut self, journey: JourneyId, activity: Activity, status: Status, context: Context, out: &mut Out) {
-        #[cfg(feature = "brokers")]
         if activity != Activity::LookingUp {
             self.gate.answered(journey, status);
         }

@@ -1,6 +1,5 @@
 //! The callers: each makes one request, waits, perhaps gives up, perhaps asks again.
 
-#[cfg(feature = "brokers")]
 mod again;
 mod answer;
 mod patience;
@@ -26,7 +25,6 @@ pub struct Client {
     /// What the one caller is up to, where it is one person.
     person: Person,
     /// Who tries again.
-    #[cfg(feature = "brokers")]
     again: again::Again,
 }
 
@@ -169,7 +167,6 @@ impl Client {
     }
 
     fn conclude(&mut self, journey: JourneyId, fate: Fate, context: Context, out: &mut Out) {
-        #[cfg(feature = "brokers")]
         self.again.over(journey, matches!(fate, Fate::Done | Fate::Sent), context);
         let _ = context;
         if let Some(caller) = self.callers.remove(&journey) {

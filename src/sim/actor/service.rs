@@ -1,7 +1,6 @@
 //! The service: does work for others, so many at a time; the rest wait in line. It can be slow, fail, and go down.
 
 mod calls;
-#[cfg(feature = "brokers")]
 mod limit;
 mod strain;
 
@@ -30,7 +29,6 @@ pub struct Service {
     refused: BTreeSet<ActorId>,
     /// How often each request has been worked on: every time is another throw.
     tries: BTreeMap<JourneyId, u32>,
-    #[cfg(feature = "brokers")]
     limit: limit::Limit,
 }
 
@@ -72,7 +70,6 @@ impl Service {
         let waiting = self.line.iter().map(|(call, _)| (call.journey, Activity::InLine));
         let all = down.into_iter().chain(working).chain(waiting);
         // Only brokers by name give one job to several workers at once.
-        #[cfg(feature = "brokers")]
         let all = all.collect::<BTreeSet<Occupation>>().into_iter();
         all.collect()
     }
@@ -83,7 +80,6 @@ impl Service {
         let Some(plan) = context.plan.service.as_ref().filter(|_| !self.down) else {
             return self.refuse(call, Outcome::Down, context, out);
         };
-        #[cfg(feature = "brokers")]
         if self.limit.stops(call, context, out) {
             return answer(call, Outcome::Throttled, context, out);
         }
@@ -126,7 +122,6 @@ impl Service {
         if outcome != Outcome::Done {
             out.note(Fact::CallFailed(call.journey));
         }
-        #[cfg(feature = "brokers")]
         if outcome == Outcome::Done && call.from == super::API {
             super::effect(call.journey, context, out);
         }

@@ -2,10 +2,8 @@
 
 mod health;
 mod job;
-#[cfg(feature = "brokers")]
 mod inbox;
 mod outcome;
-#[cfg(feature = "brokers")]
 mod steps;
 
 use super::{Context, Input, Occupation, Out, SERVICE};
@@ -14,7 +12,6 @@ use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome
 use crate::sim::step::{Activity, Fact, Timer};
 use crate::sim::time::SimTime;
 use health::Health;
-#[cfg(feature = "brokers")]
 use inbox::Inbox;
 use job::{Doing, Job};
 
@@ -23,7 +20,6 @@ use job::{Doing, Job};
 pub struct Worker {
     health: Health,
     job: Option<Job>,
-    #[cfg(feature = "brokers")]
     inbox: Inbox,
     /// Calls made to the service, so that a late answer is not taken for another.
     calls: u32,
@@ -34,14 +30,7 @@ pub struct Worker {
 impl Worker {
     /// A worker with nothing to do.
     pub fn new(me: ActorId) -> Worker {
-        Worker {
-            health: Health::new(me),
-            job: None,
-            #[cfg(feature = "brokers")]
-            inbox: Inbox::default(),
-            calls: 0,
-            welcome: None,
-        }
+        Worker { health: Health::new(me), job: None, inbox: Inbox::default(), calls: 0, welcome: None }
     }
 
     pub(super) fn handle(&mut self, input: Input, context: Context, out: &mut Out) {
@@ -51,14 +40,12 @@ impl Worker {
             Input::Start => self.health.expect(context, out),
             Input::Edited => self.adapt(context, out),
         }
-        #[cfg(feature = "brokers")]
         self.go_on(context, out);
     }
 
     pub(super) fn occupations(&self) -> Vec<Occupation> {
         let down = self.health.is_down().then_some((NO_JOURNEY, Activity::Down));
         let all = down.into_iter().chain(self.job.map(|job| (job.journey, job.activity())));
-        #[cfg(feature = "brokers")]
         let all = all.chain(self.inbox.jobs().map(|job| (job, Activity::Prefetched)));
         all.collect()
     }
@@ -72,7 +59,6 @@ impl Worker {
             (Timer::WorkDone, Some(Doing::Working(since))) if self.finish(since, context) == context.now => {
                 self.done(context, out)
             }
-            #[cfg(feature = "brokers")]
             (Timer::WorkDone, Some(Doing::Undoing(since))) if self.undone(since, context) == context.now => {
                 self.finish_undoing(context, out)
             }
@@ -81,11 +67,8 @@ impl Worker {
                 self.start(context, out);
             }
             (Timer::ServiceBack, Some(Doing::Awaiting(call))) => self.welcome = Some(call),
-            #[cfg(feature = "brokers")]
             (Timer::OnDuty, _) if self.health.is_connected(context.now) => self.inbox.go_on_duty(),
-            #[cfg(feature = "brokers")]
             (Timer::OffDuty, _) => self.inbox.go_off_duty(),
-            #[cfg(feature = "brokers")]
             (Timer::FetchAgain, _) => self.inbox.rested(context.now),
             (Timer::Crash, _) => self.crash(context, out),
             (Timer::Restart, _) => self.health.rise(context, out),
@@ -97,10 +80,7 @@ impl Worker {
         let doing = self.job.filter(|job| job.journey == message.journey).map(|job| job.doing);
         match (message.body, doing) {
             // What arrives at a dead worker is lost; the queue will notice, unless it has forgotten the job.
-            #[cfg(feature = "brokers")]
             (Body::Deliver | Body::Handed { .. } | Body::Nothing, _) => self.get(message, context, out),
-            #[cfg(not(feature = "brokers"))]
-            (Body::Deliver, _) if self.health.hears(&message) => self.take(message.journey, context, out),
             (Body::CallbackReceipt, Some(Doing::Calling)) => {
                 self.leave_off(out);
                 self.acknowledge(message.journey, context, out);
@@ -114,14 +94,8 @@ impl Worker {
     }
 
     fn take(&mut self, journey: JourneyId, context: Context, out: &mut Out) {
-        #[cfg(feature = "brokers")]
         let tries = context.ledger.of(journey.origin()).tries + 1;
-        self.job = Some(Job {
-            journey,
-            doing: Doing::Unseen(context.now),
-            #[cfg(feature = "brokers")]
-            tries,
-        });
+        self.job = Some(Job { journey, doing: Doing::Unseen(context.now), tries });
         if context.plan.keeps_ledger() {
             out.write(journey.origin(), Deed::Try);
         }
@@ -174,7 +148,6 @@ impl Worker {
         match self.job.map(|job| job.doing) {
             Some(Doing::Unseen(since)) => out.wake(picks_up(since, context), Timer::Pickup),
             Some(Doing::Working(since)) => out.wake(self.finish(since, context), Timer::WorkDone),
-            #[cfg(feature = "brokers")]
             Some(Doing::Undoing(since)) => out.wake(self.undone(since, context), Timer::WorkDone),
             // Whoever is gone from the plan does not come back to wake it.
             Some(Doing::Stalled) if context.plan.service.is_none() => out.wake(context.now, Timer::ServiceBack),
@@ -206,7 +179,6 @@ impl Worker {
     /// When work that began at `since` is finished; where a changed plan puts that in the past, it is now.
     fn finish(&self, since: SimTime, context: Context) -> SimTime {
         let work = self.job.map_or_else(Default::default, |job| context.plan.work_of(job.journey));
-        #[cfg(feature = "brokers")]
         let work = work.times(self.job.map_or(1.0, |job| job.share_of_work(context)));
         (since + work).max(context.now)
     }

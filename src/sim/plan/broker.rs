@@ -1,8 +1,6 @@
 //! Which broker the queue is, checked.
 
-#[cfg(feature = "brokers")]
 use crate::sim::broker::rabbit::settings::{QueueSettings, Settings};
-#[cfg(feature = "brokers")]
 use crate::sim::scenario::broker::{kafka, sqs};
 use crate::sim::time::SimSpan;
 
@@ -13,18 +11,14 @@ pub enum Broker {
     #[default]
     Plain,
     /// RabbitMQ.
-    #[cfg(feature = "brokers")]
     Rabbit(Box<Rabbit>),
     /// Amazon SQS.
-    #[cfg(feature = "brokers")]
     Sqs(Box<sqs::Checked>),
     /// Apache Kafka.
-    #[cfg(feature = "brokers")]
     Kafka(Box<kafka::Checked>),
 }
 
 /// RabbitMQ and how its clients use it.
-#[cfg(feature = "brokers")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rabbit {
     /// The broker.
@@ -45,14 +39,11 @@ impl Broker {
         let usual = Manners { idle: SimSpan::ZERO, confirms: true, acks: true, keeps: true, takes_back: true };
         match self {
             Broker::Plain => usual,
-            #[cfg(feature = "brokers")]
             Broker::Rabbit(it) => {
                 let settles = !it.auto_ack;
                 Manners { confirms: it.confirms, acks: settles, keeps: settles, takes_back: settles, ..usual }
             }
-            #[cfg(feature = "brokers")]
             Broker::Sqs(it) => Manners { idle: it.idle, ..usual },
-            #[cfg(feature = "brokers")]
             Broker::Kafka(it) => Manners {
                 acks: it.commits == kafka::Commits::Each,
                 keeps: it.commits != kafka::Commits::Before,

@@ -2,7 +2,6 @@
 
 mod broker;
 mod load;
-#[cfg(feature = "brokers")]
 mod resilience;
 mod server;
 
@@ -40,7 +39,6 @@ pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         mishaps: it.mishaps(&scenario.mishaps),
         memory: scenario.memory.map(|memory| it.span("memory.keep_ms", memory.keep_ms, SimSpan::ZERO)),
         autoscale: scenario.autoscale.as_ref().map(|rules| it.autoscale(rules)),
-        #[cfg(feature = "brokers")]
         resilience: it.resilience(scenario),
     };
     if it.problems.is_empty() { Ok(plan) } else { Err(it.problems) }

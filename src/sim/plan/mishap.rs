@@ -40,10 +40,7 @@ impl Plan {
 
     /// Whether anybody must know what was done to a job before.
     pub fn keeps_ledger(&self) -> bool {
-        #[cfg(feature = "brokers")]
         let repeats = self.resilience != super::resilience::Resilience::default();
-        #[cfg(not(feature = "brokers"))]
-        let repeats = false;
         !self.mishaps.is_empty() || self.memory.is_some() || repeats
     }
 

@@ -14,12 +14,9 @@ pub enum Kind {
     #[default]
     Plain,
     /// RabbitMQ.
-    #[cfg(feature = "brokers")]
     Rabbit(rabbit::Rabbit),
     /// Amazon SQS.
-    #[cfg(feature = "brokers")]
     Sqs(sqs::Sqs),
     /// Apache Kafka.
-    #[cfg(feature = "brokers")]
     Kafka(kafka::Kafka),
 }

@@ -41,10 +41,8 @@ pub enum Activity {
     /// A delivered job waits with its worker, which is busy with another.
     Prefetched,
     /// A worker undoes what it has done.
-    #[cfg(feature = "brokers")]
     Undoing,
     /// A job lies in the outbox.
-    #[cfg(feature = "brokers")]
     WrittenDown,
 }
 
@@ -66,12 +64,9 @@ pub enum Fate {
     /// The caller has a receipt and wants no more: fire and forget.
     Sent,
     /// Turned away: more than the API lets in.
-    #[cfg(feature = "brokers")]
     RefusedRateLimit,
     /// The first attempt with the same idempotency key was still in progress at the last attempt.
-    #[cfg(feature = "brokers")]
     RefusedInProgress,
     /// It could not be done, and what was done of it is undone.
-    #[cfg(feature = "brokers")]
     Undone,
 }

@@ -129,9 +129,7 @@ impl Finder<'_> {
             Fact::Circled(job) => self.shown(*job, Reason::Circled, number),
             Fact::WentDown => drop(self.died.insert(actor, number)),
             Fact::Rebalancing => self.rebalancing = Some(number),
-            #[cfg(feature = "brokers")]
             Fact::TriesAgain { journey, .. } => self.multiply(*journey, Reason::TriedAgain, number),
-            #[cfg(feature = "brokers")]
             Fact::RelayedAgain(job) => self.multiply(*job, Reason::RelayedAgain, number),
             _ => {}
         }
@@ -149,7 +147,6 @@ impl Finder<'_> {
         self.tale(job).again = Some(Origin { how, step });
     }
 
-    #[cfg(feature = "brokers")]
     fn multiply(&mut self, job: JourneyId, how: Reason, step: u32) {
         self.multiplied.insert(job.origin(), Origin { how, step });
     }

@@ -110,12 +110,10 @@ impl Follower<'_> {
         match fact {
             Fact::Issued(job) => self.try_at(*job, number),
             Fact::Concluded(request, _) => self.give_up(*request, number),
-            #[cfg(feature = "brokers")]
             Fact::TriesAgain { journey, .. } => {
                 self.give_up(*journey, number);
                 self.try_at(*journey, number);
             }
-            #[cfg(feature = "brokers")]
             Fact::RelayedAgain(copy) => self.put(*copy, self.still(Place::Way), number),
             _ => self.follow(number, fact),
         }
@@ -171,15 +169,11 @@ impl Follower<'_> {
                 Some(How::Dropped(*of))
             }
             Fact::Recognised(_) => Some(How::Known),
-            #[cfg(feature = "brokers")]
             other => self.resilience(step, other),
-            #[cfg(not(feature = "brokers"))]
-            _ => None,
         }
     }
 
     /// What comes of limits, keys, steps and the outbox.
-    #[cfg(feature = "brokers")]
     fn resilience(&self, step: &Step, fact: &Fact) -> Option<How> {
         match fact {
             Fact::Throttled(_) if step.actor == API => Some(How::Throttled),

@@ -8,7 +8,6 @@ pub fn heard(who: Option<u32>, facts: &[Fact]) -> Story {
     let of = |fact: &Fact| match fact {
         Fact::TooLate(_) => Some(Story::TooLate { who }),
         Fact::Concluded(_, fate) => over(*fate, who),
-        #[cfg(feature = "brokers")]
         Fact::TriesAgain { of, .. } => over(*of, who),
         Fact::Began { activity: Activity::Free, .. } => Some(Story::Receipt { who }),
         _ => None,
@@ -26,11 +25,8 @@ fn over(fate: Fate, who: Option<u32>) -> Option<Story> {
         Fate::FailedService => Story::FailureKnown { who },
         Fate::Sent => Story::SentAndForgotten { who },
         Fate::GaveUpTimeout => return None,
-        #[cfg(feature = "brokers")]
         Fate::RefusedRateLimit => Story::RefusedTooMany { who },
-        #[cfg(feature = "brokers")]
         Fate::RefusedInProgress => Story::HearsInProgress { who },
-        #[cfg(feature = "brokers")]
         Fate::Undone => Story::HearsUndone { who },
     })
 }

@@ -3,36 +3,25 @@
 use super::lookup::{handed, hands_out, redelivered};
 use super::{job, worker};
 use crate::sim::message::{Body, Message};
-#[cfg(feature = "brokers")]
 use crate::sim::step::Death;
 use crate::sim::step::Fact;
 use crate::words::Story;
-#[cfg(feature = "brokers")]
 use crate::words::story;
 
 /// A job is kept, unless it is turned away; that is told by itself.
 pub fn stored(job: u32, facts: &[Fact]) -> Option<Story> {
-    if !cfg!(feature = "brokers") {
-        return None;
-    }
     let confirmed = facts.iter().any(|fact| matches!(fact, Fact::Sent(it) if it.body == Body::Confirm));
     facts.iter().any(|fact| matches!(fact, Fact::Began { .. })).then_some(Story::Stored { job, confirmed })
 }
 
 /// A worker asks for jobs.
 pub fn asks(worker: u32, facts: &[Fact]) -> Option<Story> {
-    if !cfg!(feature = "brokers") {
-        return None;
-    }
     let asks = |fact: &Fact| matches!(fact, Fact::Sent(it) if it.body == Body::Fetch);
     facts.iter().any(asks).then_some(Story::AsksForJobs { worker })
 }
 
 /// What comes of that; what it is handed is told by itself.
 pub fn asked(worker: u32, facts: &[Fact]) -> Option<Story> {
-    if !cfg!(feature = "brokers") {
-        return None;
-    }
     let answer = |fact: &Fact| match fact {
         Fact::Sent(it) if it.body == Body::Nothing => Some(Some(Story::NoJobs { worker })),
         Fact::Sent(it) if hands_out(it.body) => Some(None),
@@ -43,9 +32,6 @@ pub fn asked(worker: u32, facts: &[Fact]) -> Option<Story> {
 
 /// A question that was kept open is answered: no.
 pub fn answered_at_last(facts: &[Fact]) -> Option<Story> {
-    if !cfg!(feature = "brokers") {
-        return None;
-    }
     facts.iter().find_map(|fact| match fact {
         Fact::Sent(Message { body: Body::Nothing, to, .. }) => Some(Story::NoJobs { worker: worker(*to) }),
         _ => None,
@@ -60,7 +46,6 @@ pub fn handed_out(message: &Message, told: bool, facts: &[Fact]) -> Option<Story
 }
 
 /// What a fact adds to the story of its step.
-#[cfg(feature = "brokers")]
 pub fn besides(fact: &Fact) -> Option<Story> {
     Some(match *fact {
         Fact::TimedOut(journey) => Story::TimedOut { job: job(journey) },
@@ -75,7 +60,6 @@ pub fn besides(fact: &Fact) -> Option<Story> {
     })
 }
 
-#[cfg(feature = "brokers")]
 fn death(of: Death) -> story::Death {
     match of {
         Death::Expired => story::Death::Expired,

@@ -60,7 +60,6 @@ impl Teller {
             Timer::LineEnds(journey) => Some(Story::NoConnection { who: self.who(journey) }),
             // What these lead to is told by its facts.
             Timer::Arrival(_) | Timer::Handled(_) | Timer::BlockDone | Timer::OutageBegins | Timer::OutageEnds => None,
-            #[cfg(feature = "brokers")]
             Timer::Relay => super::resilience::relayed(facts),
             Timer::ScaleLook | Timer::WorkerReady | Timer::OffDuty => None,
             Timer::BrokerDue => broker::answered_at_last(facts),
@@ -96,9 +95,7 @@ impl Teller {
             }
             Body::Publish if self.named => broker::stored(job, facts),
             Body::Publish => Some(Story::Kept { job, handed_to: handed(facts).map(|(_, worker)| worker) }),
-            #[cfg(feature = "brokers")]
             Body::Confirm | Body::Reject if facts.is_empty() => Some(Story::LeftInOutbox { job }),
-            #[cfg(feature = "brokers")]
             Body::Confirm if super::resilience::marked(facts).is_some() => super::resilience::marked(facts),
             Body::Confirm => Some(sent(facts).map_or(Story::ConfirmedTooLate { job }, |_| Story::Answered202 { who })),
             Body::Reject => Some(sent(facts).map_or(Story::TooLate { who }, |_| Story::AnsweredFull { who })),
@@ -123,7 +120,6 @@ impl Teller {
             // A death is told by itself.
             Body::Answer { .. } if facts.contains(&Fact::WentDown) => None,
             Body::Answer { .. } => Some(answered(worker(actor), job, who, facts)),
-            #[cfg(feature = "brokers")]
             Body::Undone => Some(heard(who, facts)),
             Body::Response(_) | Body::PollAnswer(_) | Body::Push | Body::Callback => Some(heard(who, facts)),
         }
@@ -206,10 +202,7 @@ impl Teller {
             Fact::Requeued(journey) if self.named && !gives_back(step.trigger) => {
                 Some(Story::WaitsAgain { job: job(journey) })
             }
-            #[cfg(feature = "brokers")]
             _ => super::resilience::besides(step, fact, |journey| self.who(journey)),
-            #[cfg(not(feature = "brokers"))]
-            _ => None,
         }
     }
 

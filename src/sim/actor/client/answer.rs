@@ -13,10 +13,7 @@ impl Client {
             out.send(message.from, message.journey, Body::CallbackReceipt, way);
         }
         let journey = message.journey.origin();
-        #[cfg(feature = "brokers")]
         let stale = self.is_stale(&message);
-        #[cfg(not(feature = "brokers"))]
-        let stale = false;
         if !self.callers.contains_key(&journey) || stale {
             out.note(Fact::TooLate(message.journey));
             return;
@@ -24,7 +21,6 @@ impl Client {
         match message.body {
             Body::Response(status) => self.answered(journey, status, context, out),
             Body::PollAnswer(Status::Ok) | Body::Push | Body::Callback => self.learn(journey, context, out),
-            #[cfg(feature = "brokers")]
             Body::Undone => self.conclude(journey, Fate::Undone, context, out),
             // Not done yet, no thread free or killed while looking it up: ask again.
             _ => self.wait_to_poll(journey, context, out),
@@ -33,13 +29,10 @@ impl Client {
 
     /// The number of the attempt that a caller is at.
     pub(super) fn attempt(&self, journey: JourneyId) -> JourneyId {
-        #[cfg(feature = "brokers")]
-        let journey = self.again.attempt(journey);
-        journey
+        self.again.attempt(journey)
     }
 
     /// Whether this is the answer to an attempt that the caller has given up: its connection is closed.
-    #[cfg(feature = "brokers")]
     fn is_stale(&self, message: &Message) -> bool {
         let journey = message.journey.origin();
         let asks = matches!(self.callers.get(&journey), Some(Caller::Blocked { asks: Some(_), .. }));
@@ -48,7 +41,6 @@ impl Client {
 
     /// The request has come to nothing, unless the caller tries again.
     pub(super) fn fail(&mut self, journey: JourneyId, fate: Fate, context: Context, out: &mut Out) {
-        #[cfg(feature = "brokers")]
         if self.tries_again(journey, fate, SimSpan::ZERO, context, out) {
             return;
         }
@@ -63,9 +55,7 @@ impl Client {
             Status::TimedOut => Fate::KilledRequestLimit,
             Status::QueueFull => Fate::RefusedQueueFull,
             Status::BadGateway => Fate::FailedService,
-            #[cfg(feature = "brokers")]
             Status::TooManyRequests { after_s } => return self.throttled(journey, after_s, context, out),
-            #[cfg(feature = "brokers")]
             Status::Conflict => Fate::RefusedInProgress,
         };
         self.fail(journey, fate, context, out);

@@ -1,6 +1,5 @@
 //! What a broker says, as facts, messages and words to workers.
 
-#[cfg(feature = "brokers")]
 mod named;
 
 use crate::sim::actor::{API, Context, FIRST_WORKER, Out};
@@ -30,10 +29,7 @@ pub fn carry_out(event: Event, context: Context, out: &mut Out) {
             out.cut(job, Activity::Unacked);
             out.note(Fact::DeadLettered(job));
         }
-        #[cfg(feature = "brokers")]
         other => named::carry_out(other, context, out),
-        #[cfg(not(feature = "brokers"))]
-        _ => {}
     }
 }
 

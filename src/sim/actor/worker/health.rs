@@ -32,7 +32,6 @@ impl Health {
     }
 
     /// Whether it is up and has a connection to the queue.
-    #[cfg(feature = "brokers")]
     pub fn is_connected(&self, now: SimTime) -> bool {
         !self.is_down() && now >= self.connected
     }

@@ -10,7 +10,6 @@ pub(super) struct Job {
     pub(super) journey: JourneyId,
     pub(super) doing: Doing,
     /// How often it has been begun, by whomever, this time included.
-    #[cfg(feature = "brokers")]
     pub(super) tries: u32,
 }
 
@@ -28,7 +27,6 @@ pub(super) enum Doing {
     /// Waits for the client's endpoint.
     Calling,
     /// Undoes since this time what it has done.
-    #[cfg(feature = "brokers")]
     Undoing(SimTime),
 }
 
@@ -41,7 +39,6 @@ impl Job {
             Doing::Awaiting(_) => Activity::Awaiting,
             Doing::Stalled => Activity::Stalled,
             Doing::Calling => Activity::Calling,
-            #[cfg(feature = "brokers")]
             Doing::Undoing(_) => Activity::Undoing,
         }
     }

@@ -15,7 +15,6 @@ impl Worker {
     /// The work has taken its time.
     pub(super) fn done(&mut self, context: Context, out: &mut Out) {
         let Some(job) = self.job else { return };
-        #[cfg(feature = "brokers")]
         if self.fails(job, context, out) {
             return;
         }
@@ -109,7 +108,6 @@ impl Worker {
     }
 
     fn fall(&mut self, until: SimTime, context: Context, out: &mut Out) {
-        #[cfg(feature = "brokers")]
         self.lose_all(context, out);
         self.job = None;
         self.health.fall(until, context, out);

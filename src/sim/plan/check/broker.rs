@@ -1,14 +1,11 @@
 //! Which broker it is, and whether what is said about it fits together.
 
 use super::Checker;
-#[cfg(feature = "brokers")]
 use crate::sim::plan::MAX_CAPACITY;
 use crate::sim::plan::broker::Broker;
-#[cfg(feature = "brokers")]
 use crate::sim::plan::broker::Rabbit;
 use crate::sim::scenario::broker::Kind;
 use crate::sim::scenario::{Fault, Scenario};
-#[cfg(feature = "brokers")]
 use crate::sim::scenario::{Problem, broker::kafka, broker::rabbit};
 
 impl Checker {
@@ -21,11 +18,8 @@ impl Checker {
         }
         match &broker.kind {
             Kind::Plain => Broker::Plain,
-            #[cfg(feature = "brokers")]
             Kind::Rabbit(it) => self.rabbit(it),
-            #[cfg(feature = "brokers")]
             Kind::Sqs(it) => Broker::Sqs(Box::new(self.sound(it.check("broker.kind.sqs")))),
-            #[cfg(feature = "brokers")]
             Kind::Kafka(it) => {
                 self.members(scenario);
                 Broker::Kafka(Box::new(self.sound(it.check("broker.kind.kafka"))))
@@ -34,7 +28,6 @@ impl Checker {
     }
 
     /// Every worker is a member of the group.
-    #[cfg(feature = "brokers")]
     fn members(&mut self, scenario: &Scenario) {
         let most = scenario.autoscale.map(|rules| ("autoscale.most", rules.most));
         for (place, count) in [("workers", scenario.workers)].into_iter().chain(most) {
@@ -45,13 +38,11 @@ impl Checker {
         }
     }
 
-    #[cfg(feature = "brokers")]
     fn sound<T>(&mut self, (checked, problems): (T, Vec<Problem>)) -> T {
         self.problems.extend(problems);
         checked
     }
 
-    #[cfg(feature = "brokers")]
     fn rabbit(&mut self, it: &rabbit::Rabbit) -> Broker {
         match it.settings("broker.kind.rabbit") {
             Ok((settings, queue)) => {
