@@ -12,6 +12,7 @@ pub mod guess;
 pub mod player;
 pub mod marks;
 pub mod pieces;
+pub mod landing;
 pub mod place;
 pub mod address;
 pub mod parts;

@@ -26,6 +26,13 @@ impl Language {
     }
 }
 
+/// What brokers by name and faults are told with can be told from now on: for the piece that holds them.
+pub fn bring(language: Language) {
+    match language {
+        Language::English => en::bring(),
+    }
+}
+
 /// What only one section says stands apart: the first piece of the page must hold no pointer to it.
 impl Words {
     /// The flow figure's words.

@@ -5,7 +5,7 @@
 
 use super::player::Player;
 use super::{address, figure_at, flow, quiz};
-use crate::words::Words;
+use crate::words::{Language, Words};
 use leptos::wasm_split::SplitLoaderError;
 
 /// A piece did not come: the network failed, or what came was not what was built. It can be asked for again.
@@ -64,8 +64,10 @@ links: fn write_link(player: Player) -> Result<String, Missing> {
 
 way! {
 /// The brokers by name, and what stands faults.
-brokers: fn fetch_brokers() -> Result<(), Missing> {
-    crate::sim::broker::driven::install();
+brokers: fn fetch_brokers(language: Language) -> Result<(), Missing> {
+    crate::sim::broker::driven::bring();
+    crate::sim::plan::check::bring();
+    crate::words::bring(language);
     Ok(())
 }
 }
