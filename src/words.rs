@@ -42,6 +42,13 @@ impl Words {
         }
     }
 
+    /// The words of section 3.
+    pub fn queue(&self) -> &'static kit::Queue {
+        match self.language {
+            Language::English => &en::queue::QUEUE,
+        }
+    }
+
     /// The quiz's words.
     pub fn quiz(&self) -> &'static kit::Quiz {
         match self.language {

@@ -4,7 +4,7 @@
 //! as in a test or on Trunk's developing server, each way is an ordinary asynchronous function.
 
 use super::player::Player;
-use super::{address, figure_at, flow, quiz};
+use super::{address, figure_at, flow, queue, quiz, worker};
 use crate::words::{Language, Words};
 use leptos::wasm_split::SplitLoaderError;
 
@@ -36,6 +36,22 @@ way! {
 /// Section 2.
 flow: fn mount_flow(words: &'static Words) -> Result<(), Missing> {
     figure_at("flow", words, flow::view);
+    Ok(())
+}
+}
+
+way! {
+/// Section 3.
+queue: fn mount_queue(words: &'static Words) -> Result<(), Missing> {
+    figure_at("queue", words, queue::view);
+    Ok(())
+}
+}
+
+way! {
+/// What a worker is asked to do. It tells how it goes by the function it is handed.
+errands: fn run_errand(bytes: Vec<u8>, tell: fn(Vec<u8>)) -> Result<(), Missing> {
+    worker::run(&bytes, tell);
     Ok(())
 }
 }

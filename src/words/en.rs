@@ -5,6 +5,7 @@ mod report;
 mod brokers;
 mod duel;
 pub mod flow;
+pub mod queue;
 pub mod quiz;
 mod resilience;
 mod tell;
