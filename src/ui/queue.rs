@@ -35,7 +35,7 @@ pub fn view(words: &'static Words) -> AnyView {
     view! {
         <div class="figure rerun" role="group" aria-label=(queue.again)(u64::from(JOBS))>
             <p>{(queue.again)(u64::from(JOBS))}</p>
-            <label class="seed">
+            <label class="rerun-seed">
                 <span>{queue.seed}</span>
                 <input
                     type="text"
