@@ -4,6 +4,7 @@ use super::backlog::Backlog;
 use super::share::Share;
 use super::spread::Spread;
 use crate::sim::actor::{API, SERVICE, is_worker};
+use crate::sim::map::Set;
 use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
 use crate::sim::step::Fact;
@@ -11,7 +12,6 @@ use crate::sim::step::{Activity, Fate};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::world::End;
 use crate::trace::{Journey, Pair, Span, Trace};
-use std::collections::BTreeSet;
 
 /// What a run amounts to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,7 +209,7 @@ fn busy_service(trace: &Trace, capacity: u32) -> Share {
 }
 
 fn worked_again(trace: &Trace) -> u32 {
-    let (mut once, mut again) = (BTreeSet::new(), BTreeSet::new());
+    let (mut once, mut again) = (Set::new(), Set::new());
     for span in trace.spans.all.iter().filter(|span| span.activity == Activity::Working) {
         if !once.insert(span.journey) {
             again.insert(span.journey);

@@ -12,6 +12,7 @@ use super::pair::Pair;
 use super::record::Trace;
 use crate::sim::actor::FIRST_WORKER;
 use crate::sim::message::{ActorId, JourneyId, Message};
+use crate::sim::order;
 use crate::sim::plan::{Broker, Style};
 use crate::sim::step::{Fact, Trigger};
 use crate::sim::time::SimTime;
@@ -49,7 +50,7 @@ pub fn with_changes(mut lines: Vec<Line>, history: &History) -> Vec<Line> {
 
 /// By time; what was together stays in its order.
 fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
-    lines.sort_by_key(|line| line.at);
+    order::sort_by_key(&mut lines, |line| line.at);
     lines
 }
 

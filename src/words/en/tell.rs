@@ -2,7 +2,6 @@
 
 use crate::words::story::{Block, Story};
 
-/// The sentence of a story, without its full stop.
 /// `The client` alone, `Client 3` among several.
 fn client(who: Option<u32>) -> String {
     who.map_or_else(|| "The client".into(), |number| format!("Client {number}"))
