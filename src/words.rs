@@ -25,3 +25,27 @@ impl Language {
         }
     }
 }
+
+/// What brokers by name and faults are told with can be told from now on: for the piece that holds them.
+pub fn bring(language: Language) {
+    match language {
+        Language::English => en::bring(),
+    }
+}
+
+/// What only one section says stands apart: the first piece of the page must hold no pointer to it.
+impl Words {
+    /// The flow figure's words.
+    pub fn flow(&self) -> &'static kit::Flow {
+        match self.language {
+            Language::English => &en::flow::FLOW,
+        }
+    }
+
+    /// The quiz's words.
+    pub fn quiz(&self) -> &'static kit::Quiz {
+        match self.language {
+            Language::English => &en::quiz::QUIZ,
+        }
+    }
+}

@@ -3,7 +3,9 @@
 
 mod harness;
 
+mod bits;
 mod loading;
+mod pieces;
 mod playing;
 
 mod duel;

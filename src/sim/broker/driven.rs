@@ -6,6 +6,8 @@ pub mod sqs;
 pub mod kafka;
 
 use super::{Command, Event};
+use crate::late;
+use crate::late::Late;
 use crate::sim::message::JourneyId;
 use crate::sim::plan::{Broker, Plan};
 use crate::sim::time::SimTime;
@@ -32,8 +34,20 @@ impl Clone for Box<dyn Driven> {
     }
 }
 
-/// The broker that a plan asks for by name, with nothing in it.
+/// The broker that a plan asks for by name, with nothing in it. None for the plain one.
 pub fn new(plan: &Plan) -> Option<Box<dyn Driven>> {
+    BUILD.get().and_then(|build| build(plan))
+}
+
+/// In the page the brokers by name are a piece of their own.
+static BUILD: Late<fn(&Plan) -> Option<Box<dyn Driven>>> = late!(build);
+
+/// Worlds may have brokers by name from now on: for the piece that holds them.
+pub fn bring() {
+    BUILD.bring(build);
+}
+
+fn build(plan: &Plan) -> Option<Box<dyn Driven>> {
     let key = plan.resilience.retry.is_some_and(|policy| policy.key);
     match &plan.broker {
         Broker::Plain => None,
