@@ -49,7 +49,8 @@ pub static ENGLISH: Words = Words {
         dead_letter: "dead letter: delivered too often",
         failed: "failed: the service is down or in error",
         message_aloud: |name, from, to, sent, arrives| {
-            format!("{name}, from {from} to {to}, sent at {}, arrives at {}", seconds(sent), seconds(arrives))
+            let end = arrives.map_or("on its way".into(), |at| format!("arrives at {}", seconds(at)));
+            format!("{name}, from {from} to {to}, sent at {}, {end}", seconds(sent))
         },
     },
     message: Message {
