@@ -164,7 +164,9 @@ pub static ENGLISH: Words = Words {
                 grouped(u64::from(most))
             )
         },
-        not_a_number: "This is not a number. Type digits, with a point for decimals.",
+        not_a_number: "This is not a number. Type digits, with a point or a comma for decimals.",
+        ambiguous: |grouped, decimal| format!("This may be {grouped} or {decimal}. Type one of them."),
+        understood: |number| format!("Understood as {number}."),
         out_of_range: |least, most| format!("This must lie between {} and {}.", number(least), number(most)),
         not_ascending: |index| {
             format!("Entry {index} is earlier than the one before it. Put the times in ascending order.")

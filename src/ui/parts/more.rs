@@ -4,7 +4,7 @@ use crate::sim::scenario::Scenario;
 use crate::sim::time::SimTime;
 use crate::trace::playback::SPEEDS_PERCENT;
 use crate::ui::address;
-use crate::ui::erase::{input, maybe, memo, part, press, text};
+use crate::ui::erase::{input, maybe, memo, part, press, said, text};
 use crate::ui::player::Player;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,7 +31,7 @@ pub fn More(player: Player) -> impl IntoView {
             <label class="speed">
                 {figure.speed} " " <select on:change=choose>{SPEEDS_PERCENT.map(speed).collect_view()}</select>
             </label>
-            <span class="pace">{maybe(move || player.revealed().then(pace))}</span>
+            <span class="pace" prop:textContent=said(move || player.revealed().then(pace))></span>
             <Seed player/>
             {chip(figure.restart, start)}
             {part(undo)}
@@ -72,9 +72,12 @@ fn Seed(player: Player) -> impl IntoView {
                 on:change=change
             />
         </label>
-        <span class="problem" id=player.id_of("seed-problem") role="status">
-            {maybe(move || problem.get().then(|| (words.trouble.seed)(u64::MAX)))}
-        </span>
+        <span
+            class="problem"
+            id=player.id_of("seed-problem")
+            role="status"
+            prop:textContent=said(move || problem.get().then(|| (words.trouble.seed)(u64::MAX)))
+        ></span>
     }
     .into_any()
 }
