@@ -6,22 +6,29 @@ mod place;
 mod process;
 mod tools;
 
+mod asset;
+mod cache;
+mod program;
+mod pieces;
+mod still;
+mod document;
+mod page;
+mod site;
+mod private;
 mod budget;
 mod build;
-mod page;
-mod still;
-mod site;
 
 mod serve;
 mod simulate;
 
 pub use build::build;
+pub use cache::Cache;
 pub use failure::Failure;
 pub use place::root;
+pub use program::example;
 pub use serve::Server;
 pub use site::Site;
-pub use still::{picture, put_in};
-pub use tools::wasm_bindgen_folder;
+pub use still::{draw, picture};
 
 use command_line::Command;
 use std::process::ExitCode;

@@ -11,6 +11,8 @@ pub mod solved;
 pub mod guess;
 pub mod player;
 pub mod marks;
+pub mod pieces;
+pub mod place;
 pub mod address;
 pub mod parts;
 pub mod figure;
@@ -33,10 +35,10 @@ pub fn mount() {
     if document().get_element_by_id(PATTERN).is_none() {
         put(document().body(), words, patterns);
     }
-    figure("duel", words, duel::view);
-    figure("flow", words, flow::view);
-    figure("quiz", words, quiz::view);
-    address::follow();
+    figure_at("duel", words, duel::view);
+    place::keep("flow", words, |words| Box::pin(pieces::mount_flow(words)));
+    place::keep("quiz", words, |words| Box::pin(pieces::mount_quiz(words)));
+    address::follow(words);
 }
 
 /// What bars are filled with, once for all pictures: ids are the page's. A built page has them for its still pictures.
@@ -45,7 +47,7 @@ fn patterns(_: &'static Words) -> AnyView {
 }
 
 /// Puts a figure into its place in the prose, instead of the fallback there.
-fn figure(name: &str, words: &'static Words, view: fn(&'static Words) -> AnyView) {
+pub(crate) fn figure_at(name: &str, words: &'static Words, view: fn(&'static Words) -> AnyView) {
     let place = dom::figure_place(name);
     if let Some(place) = &place {
         place.set_inner_html("");

@@ -26,3 +26,20 @@ impl Language {
         }
     }
 }
+
+/// What only one section says stands apart: the first piece of the page must hold no pointer to it.
+impl Words {
+    /// The flow figure's words.
+    pub fn flow(&self) -> &'static kit::Flow {
+        match self.language {
+            Language::English => &en::flow::FLOW,
+        }
+    }
+
+    /// The quiz's words.
+    pub fn quiz(&self) -> &'static kit::Quiz {
+        match self.language {
+            Language::English => &en::quiz::QUIZ,
+        }
+    }
+}

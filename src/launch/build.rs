@@ -1,10 +1,12 @@
 //! One build of the page, from nothing on the machine to a checked site.
 
-use super::{Failure, Site, budget, page, place, process, still, tools};
-use std::process::Command;
-use tools::Tools;
+use super::document::{self, Document};
+use super::pieces::{self, Pieces};
+use super::{Cache, Failure, Site, budget, page, place, private, program, still, tools};
+use std::collections::BTreeMap;
+use std::fs;
 
-/// Builds the page into `dist/` and reads it back, ready to be served.
+/// Builds the page, leaves it in `dist/` and returns it, ready to be served.
 ///
 /// Builds wait for each other; the returned site is in memory, so a later build does not disturb its server.
 ///
@@ -13,31 +15,26 @@ use tools::Tools;
 pub fn build() -> Result<Site, Failure> {
     let _lock = place::lock_build()?;
     let tools = tools::ensure()?;
-    fetch()?;
-    trunk(&tools)?;
-    still::draw(&place::dist())?;
-    page::harden(&place::dist())?;
-    let site = Site::read(&place::dist())?;
-    site.write_compressed(&place::dist())?;
-    budget::check(&site, tools.optimiser)?;
+    let cache = Cache::open()?;
+    let pieces = pieces::make(&program::compile()?, &tools, &cache)?;
+    let site = Site::new(files(&pieces)?, &cache)?;
+    cache.sweep();
+    private::check(&site)?;
+    site.write(&place::dist())?;
+    budget::check(&site, &pieces, tools.optimiser.is_some())?;
     Ok(site)
 }
 
-/// Trunk is told to work offline, so that it downloads no tool behind our back: the crates must be here before.
-fn fetch() -> Result<(), Failure> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["fetch", "--locked"]).current_dir(super::root());
-    process::run(&mut cargo, "install Rust by https://rustup.rs")
-}
-
-fn trunk(tools: &Tools) -> Result<(), Failure> {
-    let mut trunk = Command::new(&tools.trunk);
-    trunk.args(["build", "--skip-version-check"]);
-    if !tools.optimiser {
-        // A release build insists on wasm-opt; this is the same compilation without that step.
-        trunk.args(["--release=false", "--cargo-profile", "release"]);
-    }
-    trunk.current_dir(super::root()).env("PATH", &tools.path);
-    trunk.env_remove("NO_COLOR"); // Trunk takes only `true` and `false` there, and stops at the usual `1`
-    process::run(&mut trunk, "run this command again: it installs Trunk")
+/// Every file of the page, by its name.
+fn files(pieces: &Pieces) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let path = place::root().join("index.html");
+    let source = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+    let stills = still::draw(&source)?;
+    let Document { html, assets } = document::assemble(&stills.html, pieces)?;
+    let html = page::harden(&html)?;
+    let program = pieces.scripts.iter().chain([&pieces.first]).chain(pieces.others.values()).cloned();
+    let named = assets.into_iter().chain(stills.assets).chain(program);
+    let mut files: BTreeMap<_, _> = named.map(|asset| (asset.name, asset.bytes)).collect();
+    files.insert("index.html".into(), html.into_bytes());
+    Ok(files)
 }

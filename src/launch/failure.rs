@@ -14,8 +14,8 @@ pub enum Failure {
     File { path: PathBuf, error: std::io::Error },
     /// The built page is not what the next step needs.
     Page(String),
-    /// The page became too big for its budget: sizes in bytes after brotli.
-    Budget { bytes: usize, limit: usize },
+    /// A part of the page became too big for its budget: sizes in bytes after brotli.
+    Budget { what: String, bytes: usize, limit: usize },
     /// No port could be listened on.
     Port { first: u16, error: std::io::Error },
 }
@@ -35,9 +35,9 @@ impl fmt::Display for Failure {
             Failure::Command { line, how } => write!(out, "`{line}` {how}"),
             Failure::File { path, error } => write!(out, "{}: {error}", path.display()),
             Failure::Page(problem) => write!(out, "the built page: {problem}"),
-            Failure::Budget { bytes, limit } => write!(
+            Failure::Budget { what, bytes, limit } => write!(
                 out,
-                "first use transfers {bytes} bytes, {} more than the budget of {limit}; the table above says where they are",
+                "{what} transfers {bytes} bytes, {} more than the budget of {limit}; the table above says where they are",
                 bytes - limit
             ),
             Failure::Port { first, error } => write!(out, "no free port from {first} on: {error}"),

@@ -10,9 +10,14 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Where Trunk leaves the page.
+/// Where the built page lies.
 pub fn dist() -> PathBuf {
     root().join("dist")
+}
+
+/// Where builds of the page keep what the next one can use.
+pub fn work() -> PathBuf {
+    root().join("target/page")
 }
 
 /// The folder of one tool at one version, shared by all clones of the repository of this user.

@@ -18,6 +18,17 @@ pub fn run(command: &mut Command, remedy: &str) -> Result<(), Failure> {
     }
 }
 
+/// Runs a program whose words matter only when it fails.
+///
+/// # Errors
+/// As of [`run`]; what it said is in the failure.
+pub fn quietly(command: &mut Command, remedy: &str) -> Result<(), Failure> {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| unstartable(command, error, remedy))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let failed = || Failure::Command { line: line(command), how: format!("ended with {}\n{said}", output.status) };
+    output.status.success().then_some(()).ok_or_else(failed)
+}
+
 /// What a program prints when it succeeds; nothing when it is missing or fails.
 pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program)

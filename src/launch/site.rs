@@ -1,6 +1,6 @@
 //! The built page in memory: every file with its compressed forms.
 
-use super::Failure;
+use super::{Cache, Failure};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -18,11 +18,17 @@ pub struct SiteFile {
 }
 
 impl SiteFile {
-    fn new(name: &str, plain: Vec<u8>) -> SiteFile {
-        let compress = COMPRESSED.contains(&extension(name));
-        let brotli = compress.then(|| brotli(&plain));
-        let gzip = compress.then(|| gzip(&plain));
-        SiteFile { plain, brotli, gzip }
+    fn new(name: &str, plain: Vec<u8>, cache: &Cache) -> Result<SiteFile, Failure> {
+        if !COMPRESSED.contains(&extension(name)) {
+            return Ok(SiteFile { plain, brotli: None, gzip: None });
+        }
+        let (brotli, gzip) = (cache.get("br", &plain, brotli)?, cache.get("gz", &plain, gzip)?);
+        Ok(SiteFile { plain, brotli: Some(brotli), gzip: Some(gzip) })
+    }
+
+    /// How many bytes a visitor's browser is sent.
+    pub fn sent(&self) -> usize {
+        self.brotli.as_ref().unwrap_or(&self.plain).len()
     }
 }
 
@@ -32,29 +38,40 @@ pub struct Site {
 }
 
 impl Site {
-    /// Reads and compresses every file of a folder.
+    /// Compresses every file, on all cores.
     ///
     /// # Errors
-    /// When something in it cannot be read.
-    pub fn read(folder: &Path) -> Result<Site, Failure> {
-        let mut files = BTreeMap::new();
-        read_into(&mut files, folder, "")?;
-        Ok(Site { files })
+    /// When the cache cannot be written.
+    pub fn new(files: BTreeMap<String, Vec<u8>>, cache: &Cache) -> Result<Site, Failure> {
+        let compress = |(name, plain): (String, Vec<u8>)| SiteFile::new(&name, plain, cache).map(|file| (name, file));
+        let files: Result<_, Failure> = std::thread::scope(|scope| {
+            let threads: Vec<_> = files.into_iter().map(|file| scope.spawn(move || compress(file))).collect();
+            threads.into_iter().map(|thread| thread.join().expect("compressing does not panic")).collect()
+        });
+        Ok(Site { files: files? })
     }
 
-    /// Writes `name.br` and `name.gz` beside each file, for hosts that serve them.
+    /// Writes every file into an empty folder, with `name.br` and `name.gz` beside it for hosts that serve them.
     ///
     /// # Errors
     /// When a file cannot be written.
-    pub fn write_compressed(&self, folder: &Path) -> Result<(), Failure> {
+    pub fn write(&self, folder: &Path) -> Result<(), Failure> {
+        let _ = fs::remove_dir_all(folder);
+        fs::create_dir_all(folder).map_err(Failure::file(folder))?;
         for (name, file) in &self.files {
-            for (suffix, bytes) in [("br", &file.brotli), ("gz", &file.gzip)] {
+            let forms = [("", Some(&file.plain)), (".br", file.brotli.as_ref()), (".gz", file.gzip.as_ref())];
+            for (suffix, bytes) in forms {
                 let Some(bytes) = bytes else { continue };
-                let path = folder.join(format!("{name}.{suffix}"));
+                let path = folder.join(format!("{name}{suffix}"));
                 fs::write(&path, bytes).map_err(Failure::file(&path))?;
             }
         }
         Ok(())
+    }
+
+    /// The same page below a path that ends with `/`, as on a host with more than one page.
+    pub fn below(self, path: &str) -> Site {
+        Site { files: self.files.into_iter().map(|(name, file)| (format!("{path}{name}"), file)).collect() }
     }
 
     /// The file of this name.
@@ -67,11 +84,21 @@ impl Site {
         self.files.iter().map(|(name, file)| (name.as_str(), file))
     }
 
+    /// These files as they are, for a site that is no page of ours.
+    pub fn plain(files: BTreeMap<String, Vec<u8>>) -> Site {
+        let bare = |plain| SiteFile { plain, brotli: None, gzip: None };
+        Site { files: files.into_iter().map(|(name, plain)| (name, bare(plain))).collect() }
+    }
+
     /// A site made of these files, for tests.
     #[cfg(test)]
     pub fn of(files: &[(&str, &[u8])]) -> Site {
-        let files = files.iter().map(|(name, bytes)| (name.to_string(), SiteFile::new(name, bytes.to_vec())));
-        Site { files: files.collect() }
+        let made = |(name, bytes): &(&str, &[u8])| {
+            let cut = COMPRESSED.contains(&extension(name)).then(|| brotli(bytes).expect("memory takes every write"));
+            let zip = cut.as_ref().map(|_| gzip(bytes).expect("memory takes every write"));
+            (name.to_string(), SiteFile { plain: bytes.to_vec(), brotli: cut, gzip: zip })
+        };
+        Site { files: files.iter().map(made).collect() }
     }
 }
 
@@ -80,36 +107,17 @@ pub fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-fn read_into(files: &mut BTreeMap<String, SiteFile>, folder: &Path, prefix: &str) -> Result<(), Failure> {
-    for entry in fs::read_dir(folder).map_err(Failure::file(folder))? {
-        let entry = entry.map_err(Failure::file(folder))?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        // Trunk leaves a staging folder behind whose name begins with a dot.
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        let path = entry.path();
-        if path.is_dir() {
-            read_into(files, &path, &format!("{name}/"))?;
-        } else {
-            let plain = fs::read(&path).map_err(Failure::file(&path))?;
-            files.insert(name.clone(), SiteFile::new(&name, plain));
-        }
-    }
-    Ok(())
-}
-
-fn brotli(plain: &[u8]) -> Vec<u8> {
+fn brotli(plain: &[u8]) -> Result<Vec<u8>, Failure> {
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &plain[..], &mut out, &parameters).expect("memory takes every write");
-    out
+    Ok(out)
 }
 
-fn gzip(plain: &[u8]) -> Vec<u8> {
+fn gzip(plain: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     out.write_all(plain).expect("memory takes every write");
-    out.finish().expect("memory takes every write")
+    Ok(out.finish().expect("memory takes every write"))
 }
 
 #[cfg(test)]

@@ -23,11 +23,11 @@ pub static FLOW: Figure = Figure {
     question: guess::QUESTION,
     grips: &grip::GRIPS,
     placed: grip::grips,
-    moral: Moral { text: |words| words.flow.caption, shown_at: moral_at },
+    moral: Moral { text: |words| words.flow().caption, shown_at: moral_at },
     sides: |words| [words.figure.sync, words.figure.delegated],
     lines: narrate::of_history,
-    picture: |words| words.flow.picture,
-    model: |words| words.flow.model,
+    picture: |words| words.flow().picture,
+    model: |words| words.flow().model,
 };
 
 /// The sample with arrivals that can be turned up: one request at first.

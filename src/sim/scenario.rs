@@ -117,6 +117,11 @@ impl Scenario {
         }
     }
 
+    /// Whether a run of it needs more than the plain queue: a broker by name, or what stands faults.
+    pub fn needs_brokers(&self) -> bool {
+        self.broker.kind != broker::Kind::Plain || self.resilience.is_some()
+    }
+
     /// Everything that keeps this scenario from running; empty means that it runs.
     pub fn validate(&self) -> Vec<Problem> {
         super::plan::Plan::check(self).err().unwrap_or_default()

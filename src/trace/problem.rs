@@ -3,6 +3,11 @@
 use crate::sim::scenario::{Fault, OLDEST_VERSION, Problem, VERSION};
 use crate::words::Words;
 
+/// All of them, one after the other.
+pub fn all(problems: &[Problem], words: &Words) -> String {
+    problems.iter().map(|it| problem(it, words)).collect::<Vec<_>>().join(" ")
+}
+
 /// What is wrong with a value, for whoever stands at its place already. Entries of lists count from 1, as people do.
 pub fn problem(problem: &Problem, words: &Words) -> String {
     let trouble = &words.trouble;

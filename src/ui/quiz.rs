@@ -24,7 +24,7 @@ pub fn view(words: &'static Words) -> AnyView {
         <div
             class="figure quiz"
             role="group"
-            aria-label=words.quiz.name
+            aria-label=words.quiz().name
             on:keydown=move |event| keys::press(desk, &event)
         >
             <p class="quiz-trouble" role="status" prop:textContent=desk.trouble></p>

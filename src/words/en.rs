@@ -4,16 +4,18 @@
 mod report;
 mod brokers;
 mod duel;
-mod flow;
-mod quiz;
+pub mod flow;
+pub mod quiz;
 mod resilience;
 mod tell;
 
+use super::Language;
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
 use super::number::{decimal, grouped, idle_free, moment, seconds, trimmed};
 
 /// The English catalogue.
 pub static ENGLISH: Words = Words {
+    language: Language::English,
     diagram: Diagram {
         sync: ["Sync · the phone call", "Sync"],
         delegated: ["Async · the text message", "Async"],
@@ -91,6 +93,7 @@ pub static ENGLISH: Words = Words {
         reset: "Reset the figure",
         copy_link: "Copy link to this moment",
         copied: "Link copied. It opens this very moment.",
+        not_copied: "No link could be made: a part of this page did not arrive. Try again.",
         copy_by_hand: "The clipboard is closed to this page. Copy the link from here:",
         speed: "Speed",
         times: |percent| format!("{}×", trimmed(f64::from(percent) / 100.0)),
@@ -139,8 +142,6 @@ pub static ENGLISH: Words = Words {
         undo_changes: "Undo changes made while playing",
     },
     duel: duel::DUEL,
-    flow: flow::FLOW,
-    quiz: quiz::QUIZ,
     page: Page {
         theme: "Colours",
         theme_system: "as the system",
@@ -148,6 +149,9 @@ pub static ENGLISH: Words = Words {
         theme_dark: "dark",
         progress: "Read so far",
         storage_blocked: "This browser keeps nothing for this page, so your choices last until you close it.",
+        loading: "The figure is loading. You can go on reading.",
+        missing: "The figure did not arrive. The text is complete without it; what you have done elsewhere on the page is not lost.",
+        retry: "Try again",
     },
     trouble: Trouble {
         link: |reason| format!("This link could not be read: {reason} The figure shows its beginning instead."),
@@ -155,6 +159,7 @@ pub static ENGLISH: Words = Words {
         link_garbled: "part of it is missing or was changed.",
         link_version: |version| format!("it was written by another version of this page ({version})."),
         link_moment: "its moment is not a whole number of nanoseconds.",
+        link_unread: "the part of this page that reads links did not arrive. Reload the page to try again.",
         link_unknown_section: "there is no such section.",
         not_whole: "This counts things. Type a whole number.",
         not_here: "This figure cannot show such a scenario.",

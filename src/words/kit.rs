@@ -7,6 +7,7 @@ pub mod quiz;
 pub mod resilience;
 pub mod trouble;
 
+use super::Language;
 use super::story::Story;
 pub use duel::Duel;
 pub use quiz::Quiz;
@@ -17,6 +18,8 @@ pub use trouble::Trouble;
 /// One language's words.
 #[derive(Clone, Copy)]
 pub struct Words {
+    /// Which one; the words of pieces of the page that come later are asked of it.
+    pub language: Language,
     /// What stands in pictures.
     pub diagram: Diagram,
     /// What messages are called: in full, and short.
@@ -25,10 +28,6 @@ pub struct Words {
     pub figure: Figure,
     /// The duel.
     pub duel: Duel,
-    /// The flow figure.
-    pub flow: Flow,
-    /// The quiz.
-    pub quiz: Quiz,
     /// The page around the figures.
     pub page: Page,
     /// What goes wrong with what a learner gives us.
@@ -130,6 +129,7 @@ pub struct Figure {
     pub reset: &'static str,
     pub copy_link: &'static str,
     pub copied: &'static str,
+    pub not_copied: &'static str,
     /// Shown with a link that could not be put on the clipboard.
     pub copy_by_hand: &'static str,
     pub speed: &'static str,
@@ -242,4 +242,9 @@ pub struct Page {
     pub theme_dark: &'static str,
     pub progress: &'static str,
     pub storage_blocked: &'static str,
+    /// While a figure is on its way.
+    pub loading: &'static str,
+    /// A figure did not come.
+    pub missing: &'static str,
+    pub retry: &'static str,
 }

@@ -27,9 +27,13 @@ const BROWSERS: usize = 2;
 
 /// Runs a test with a page of its own. The browser has never seen the site, and the page is not loaded yet.
 pub fn browse(test: impl AsyncFnOnce(&Page)) {
+    browse_at(site(), test);
+}
+
+/// The same with another site.
+pub fn browse_at(site: &str, test: impl AsyncFnOnce(&Page)) {
     let _turn = Turn::take();
     view::forget_failure();
-    let site = site();
     let driver = Driver::start();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let page = runtime.block_on(Page::new(driver.url(), site));

@@ -13,7 +13,7 @@ fn a_copied_link_opens_the_same_moment() {
         }
         let (moment, picture) = (page.scrubber().await, page.pictures().await);
         let link = page.copied_link().await;
-        assert!(link.starts_with(page.site) && link.contains("&t="), "{link}");
+        assert!(link.starts_with(&page.site) && link.contains("&t="), "{link}");
         page.load_past_the_guess(fragment(&link)).await;
         until("the moment is shown", async || page.scrubber().await == moment).await;
         assert_eq!(page.pictures().await, picture);

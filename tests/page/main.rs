@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod bits;
 mod loading;
 mod playing;
 

@@ -1,6 +1,7 @@
 //! From a request to its answer: a pure function of the site.
 
 use crate::launch::site::{Site, SiteFile, extension};
+use std::borrow::Cow;
 
 /// What goes back to the browser.
 pub struct Answer<'a> {
@@ -17,17 +18,19 @@ pub fn answer<'a>(site: &'a Site, method: &str, target: &str, accepted: &str) ->
         return Answer { headers: vec![("Allow", "GET, HEAD")], ..plain(405, "Only GET and HEAD.\n") };
     }
     let name = name(target);
-    match site.file(name) {
-        Some(file) => found(name, file, accepted),
+    match site.file(&name) {
+        Some(file) => found(&name, file, accepted),
         None => plain(404, "Not found.\n"),
     }
 }
 
-fn name(target: &str) -> &str {
+/// A folder stands for the page in it.
+fn name(target: &str) -> Cow<'_, str> {
     let path = target.split(['?', '#']).next().unwrap_or_default();
-    match path.strip_prefix('/').unwrap_or(path) {
-        "" => "index.html",
-        name => name,
+    let name = path.strip_prefix('/').unwrap_or(path);
+    match name.is_empty() || name.ends_with('/') {
+        true => format!("{name}index.html").into(),
+        false => name.into(),
     }
 }
 
@@ -68,21 +71,19 @@ fn accepts(header: &str, encoding: &str) -> bool {
     })
 }
 
-/// A name with a hash never changes its content; every other file is asked for again. So is the program: Trunk takes its
-/// hash before wasm-opt, and old bytes under an old name would fail the integrity check of a new page.
+/// A name with a hash never changes its content; every other file is asked for again.
 fn cache_control(name: &str) -> &'static str {
-    match is_hashed(name) && extension(name) != "wasm" {
+    match is_hashed(name) {
         true => "public, max-age=31536000, immutable",
         false => "no-cache",
     }
 }
 
-/// Trunk writes `name-<hash>.css`, and `…_bg.wasm` for the program. A hash has 16 hexadecimal digits, or fewer: leading
-/// zeros are left out. With 12 or more, no word of ours is taken for one.
+/// `name-<hash>.css`: sixteen hexadecimal digits, as `Asset` names files.
 fn is_hashed(name: &str) -> bool {
-    let part = name.rsplit('-').next().unwrap_or_default();
+    let Some((_, part)) = name.rsplit_once('-') else { return false };
     let digits = part.chars().take_while(char::is_ascii_hexdigit).count();
-    name.contains('-') && (12..=16).contains(&digits) && part[digits..].starts_with(['.', '_'])
+    digits == 16 && part[digits..].starts_with('.')
 }
 
 fn content_type(extension: &str) -> &'static str {
@@ -110,7 +111,7 @@ mod tests {
         Site::of(&[
             ("index.html", b"<p>"),
             ("app-0123456789abcdef.js", b"js"),
-            ("app-0123456789abcdef_bg.wasm", b"wasm"),
+            ("app-0123456789abcdef.wasm", b"wasm"),
             ("icon.png", b"png"),
         ])
     }
@@ -125,11 +126,10 @@ mod tests {
 
     #[test]
     fn types_and_lifetimes_follow_the_name() {
-        let wasm = "/app-0123456789abcdef_bg.wasm";
+        let wasm = "/app-0123456789abcdef.wasm";
         check(("GET", "/", ""), 200, ("Content-Type", Some("text/html; charset=utf-8")));
         check(("GET", "/?a=/b#c", ""), 200, ("Cache-Control", Some("no-cache")));
         check(("GET", wasm, ""), 200, ("Content-Type", Some("application/wasm")));
-        check(("HEAD", wasm, ""), 200, ("Cache-Control", Some("no-cache")));
         check(
             ("HEAD", "/app-0123456789abcdef.js", ""),
             200,
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn only_a_whole_hash_counts() {
         assert!(is_hashed("style-0123456789abcdef.css"));
-        assert!(is_hashed("style-f156c6af1b0c4f0.css"));
+        assert!(!is_hashed("style-f156c6af1b0c4f0.css"));
         assert!(!is_hashed("block-or-delegate.js"));
         assert!(!is_hashed("0123456789abcdef.css"));
     }

@@ -1,6 +1,6 @@
 //! The optimiser of WebAssembly: from npm, where there is npm, because other sources are too old for this compiler.
 
-use crate::launch::{Failure, place, process};
+use crate::launch::{Cache, Failure, place, process};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,12 +12,51 @@ const SAYS: &str = "version 132";
 
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-/// The program's file, after installing it if need be; `None` where it cannot be had, which makes the page bigger but
-/// not impossible.
+/// What the compiler may use, and what is asked for: the smallest program.
+const ARGUMENTS: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// `wasm-opt`, ready to run.
+pub struct Optimiser {
+    program: PathBuf,
+}
+
+impl Optimiser {
+    /// The same program, smaller.
+    ///
+    /// # Errors
+    /// When the optimiser fails.
+    pub fn optimise(&self, module: &[u8], cache: &Cache) -> Result<Vec<u8>, Failure> {
+        cache.get("optimised-132.wasm", module, |module| self.run(module))
+    }
+
+    fn run(&self, module: &[u8]) -> Result<Vec<u8>, Failure> {
+        let path = place::work().join("optimising.wasm");
+        fs::write(&path, module).map_err(Failure::file(&path))?;
+        let mut optimiser = Command::new(&self.program);
+        optimiser.args(ARGUMENTS).arg(&path).arg("-o").arg(&path);
+        process::quietly(&mut optimiser, "install Node.js, which brings npm")?;
+        fs::read(&path).map_err(Failure::file(&path))
+    }
+}
+
+/// The optimiser, after installing it if need be; `None` where it cannot be had, which makes the page bigger but not
+/// impossible.
 ///
 /// # Errors
 /// When npm is there and its install fails.
-pub fn ensure() -> Result<Option<PathBuf>, Failure> {
+pub fn ensure() -> Result<Option<Optimiser>, Failure> {
+    Ok(program()?.map(|program| Optimiser { program }))
+}
+
+fn program() -> Result<Option<PathBuf>, Failure> {
     if let Some(program) = super::on_path("wasm-opt").filter(|program| is_wanted(program)) {
         return Ok(Some(program));
     }

@@ -18,7 +18,7 @@ pub const WORK: Grip = Grip {
     key: "grip-work",
     dial: &dials::WORK,
     line: false,
-    label: |words, _| words.flow.handle_work,
+    label: |words, _| words.flow().handle_work,
     start: |trace| work(trace).map(|span| span.start),
     value: |seconds| seconds,
 };
@@ -28,7 +28,7 @@ pub const TIMEOUT: Grip = Grip {
     key: "grip-timeout",
     dial: &dials::TIMEOUT,
     line: true,
-    label: |words, off| if off { words.flow.handle_timeout_off } else { words.flow.handle_timeout },
+    label: |words, off| if off { words.flow().handle_timeout_off } else { words.flow().handle_timeout },
     start: |trace| trace.journeys.first().map(|first| first.sent),
     ..WORK
 };
@@ -38,7 +38,7 @@ pub const LIMIT: Grip = Grip {
     key: "grip-limit",
     dial: &dials::LIMIT,
     line: true,
-    label: |words, off| if off { words.flow.handle_limit_off } else { words.flow.handle_limit },
+    label: |words, off| if off { words.flow().handle_limit_off } else { words.flow().handle_limit },
     ..WORK
 };
 
@@ -46,7 +46,7 @@ pub const LIMIT: Grip = Grip {
 pub const ARRIVAL: Grip = Grip {
     key: "grip-arrival",
     dial: &dials::RATE,
-    label: |words, _| words.flow.handle_arrival,
+    label: |words, _| words.flow().handle_arrival,
     start: |trace| trace.journeys.first().map(|first| first.sent),
     value: |gap| 1.0 / gap.max(1e-3),
     ..WORK
@@ -56,7 +56,7 @@ pub const ARRIVAL: Grip = Grip {
 pub const POLL: Grip = Grip {
     key: "grip-poll",
     dial: &dials::POLL_EVERY,
-    label: |words, _| words.flow.handle_poll,
+    label: |words, _| words.flow().handle_poll,
     start: |trace| trace.journeys.first()?.acknowledged,
     ..WORK
 };
@@ -65,14 +65,14 @@ pub const POLL: Grip = Grip {
 pub const THREADS: Grip = Grip {
     key: "grip-threads",
     dial: &dials::THREADS,
-    label: |words, _| words.flow.handle_threads,
+    label: |words, _| words.flow().handle_threads,
     start: |_| None,
     ..WORK
 };
 
 /// The edge of the workers' lane.
 pub const WORKERS: Grip =
-    Grip { key: "grip-workers", dial: &dials::WORKERS, label: |words, _| words.flow.handle_workers, ..THREADS };
+    Grip { key: "grip-workers", dial: &dials::WORKERS, label: |words, _| words.flow().handle_workers, ..THREADS };
 
 /// Every grip of a picture. A limit that is off waits at `end`, where it can be taken hold of.
 pub fn grips(scenario: &Scenario, pair: &Pair, end: SimTime) -> Vec<Placed> {

@@ -16,10 +16,10 @@ const START: f64 = 1.0;
 
 /// The question of the flow figure.
 pub const QUESTION: Question = Question {
-    text: |scenario, words| (words.flow.question)(SimSpan::try_from_ms(work(scenario) * 1e3).unwrap_or_default().0),
+    text: |scenario, words| (words.flow().question)(SimSpan::try_from_ms(work(scenario) * 1e3).unwrap_or_default().0),
     shown_at: |pair| results(pair).map(|(sync, delegated)| sync.max(delegated)),
     answers: Answers::Moment {
-        label: |words| words.flow.guess_label,
+        label: |words| words.flow().guess_label,
         start: START,
         most: |scenario| SECONDS.max(work(scenario) * SECONDS / 2.0),
         on: (Style::Async, CLIENT),
@@ -39,7 +39,7 @@ fn results(pair: &Pair) -> Option<(SimTime, SimTime)> {
 
 fn verdict(at: SimTime, shown: Option<&Pair>, words: &Words) -> String {
     match shown.and_then(results) {
-        Some((sync, truth)) => (words.flow.guess_result)(at.0, truth.0, sync.0),
-        None => (words.flow.guess_kept)(at.0),
+        Some((sync, truth)) => (words.flow().guess_result)(at.0, truth.0, sync.0),
+        None => (words.flow().guess_kept)(at.0),
     }
 }

@@ -52,13 +52,13 @@ pub fn readouts(pair: &Pair, words: &Words) -> Vec<Readout> {
     let row = |name, counted: fn(&Readouts) -> usize, pick: fn(&Readouts) -> Option<SimSpan>| {
         let value = |it: &Readouts| pick(it).map(|span| number::seconds_bare(span.0));
         let note = mean_of(counted(&both[0]), counted(&both[1]), all, words);
-        Readout { name, note, values: [value(&both[0]), value(&both[1])], unit: words.flow.seconds }
+        Readout { name, note, values: [value(&both[0]), value(&both[1])], unit: words.flow().seconds }
     };
     vec![
-        row(words.flow.blocked, |it| it.requests, |it| it.blocked),
-        row(words.flow.acknowledged, |it| it.receipts, |it| it.acknowledged),
-        row(words.flow.result, |it| it.results, |it| it.result),
-        row(words.flow.held, |it| it.requests, |it| it.held),
+        row(words.flow().blocked, |it| it.requests, |it| it.blocked),
+        row(words.flow().acknowledged, |it| it.receipts, |it| it.acknowledged),
+        row(words.flow().result, |it| it.results, |it| it.result),
+        row(words.flow().held, |it| it.requests, |it| it.held),
     ]
 }
 
@@ -66,7 +66,7 @@ pub fn readouts(pair: &Pair, words: &Words) -> Vec<Readout> {
 fn mean_of(sync: usize, delegated: usize, all: usize, words: &Words) -> String {
     match () {
         () if all <= 1 => String::new(),
-        () if sync == all && delegated == all => (words.flow.mean_of)(all),
-        () => (words.flow.mean_of_some)(sync, delegated, all),
+        () if sync == all && delegated == all => (words.flow().mean_of)(all),
+        () => (words.flow().mean_of_some)(sync, delegated, all),
     }
 }

@@ -10,23 +10,23 @@ pub const TASKS: [Task; 4] = [PLAY, HOLD_THREADS, GIVE_UP, SYNC_WINS];
 
 /// Play both runs to the end.
 pub const PLAY: Task =
-    Task { text: |words| words.flow.task_play.into(), shown_at: |pair| pair.both().map(|_| pair.ended_at()) };
+    Task { text: |words| words.flow().task_play.into(), shown_at: |pair| pair.both().map(|_| pair.ended_at()) };
 
 /// Hold all threads, so that the next client is refused in the synchronous run only.
 pub const HOLD_THREADS: Task = Task {
-    text: |words| words.flow.task_threads.into(),
+    text: |words| words.flow().task_threads.into(),
     shown_at: |pair| pair.both().and_then(|(sync, delegated)| only_in(sync, delegated, Fate::RefusedNoThread)),
 };
 
 /// Make the synchronous client give up while the asynchronous one keeps its receipt.
 pub const GIVE_UP: Task = Task {
-    text: |words| words.flow.task_give_up.into(),
+    text: |words| words.flow().task_give_up.into(),
     shown_at: |pair| pair.both().and_then(|(sync, delegated)| only_in(sync, delegated, Fate::GaveUpTimeout)),
 };
 
 /// Find a work time at which sync is the better choice.
 pub const SYNC_WINS: Task = Task {
-    text: |words| (words.flow.task_sync_wins)(HARDLY_NOTICED.0),
+    text: |words| (words.flow().task_sync_wins)(HARDLY_NOTICED.0),
     shown_at: |pair| pair.both().and_then(|(sync, delegated)| sync_wins(sync, delegated)),
 };
 

@@ -23,7 +23,7 @@ pub fn messages(dice: &mut Dice, words: &Words) -> Question {
     let run = Run::of(scenario);
     let count = |trace: &crate::trace::Trace| trace.messages.len() as u32;
     let (sync, delegated) = (count(run.sync()), count(run.delegated()));
-    let text = &words.quiz.choose;
+    let text = words.quiz().choose;
     Question {
         text: (text.messages)(run.first_work(), callback, sync),
         frozen: acknowledged(run.sync(), 0),
@@ -51,7 +51,7 @@ pub fn login(dice: &mut Dice, words: &Words) -> Question {
     let it = journey(run.delegated(), 0);
     let (receipt, result) = (acknowledged(run.delegated(), 0), known(run.delegated(), 0));
     let work = run.first_work();
-    let text = &words.quiz.choose;
+    let text = words.quiz().choose;
     let options = [receipt.0, work, result.0].map(|nanos| (text.login_after)(span(nanos))).into();
     // What the user waits for is the result: nothing else lets anyone in.
     let truth = [Some(receipt), None, it.result_known].iter().rposition(|at| *at == it.result_known);
@@ -82,7 +82,7 @@ pub fn spike(dice: &mut Dice, words: &Words) -> Question {
     let (sync, delegated) = (run.sync(), run.delegated());
     let lost = [sync, delegated].map(|trace| fated(trace, Fate::RefusedNoThread));
     let requests = sync.journeys.len() as u32;
-    let text = &words.quiz.choose;
+    let text = words.quiz().choose;
     Question {
         text: (text.spike)(requests, length.0, threads, run.first_work()),
         frozen: SimTime(length.0 / 3),

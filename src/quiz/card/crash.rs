@@ -52,7 +52,7 @@ pub fn twice(dice: &mut Dice, words: &Words) -> Question {
     let deliveries = messages(trace, |body| body == Body::Deliver);
     let again = deliveries.iter().find(|it| it.journey == job && it.sent > at);
     let (when, to) = again.map_or((at, worker), |it| (it.sent, it.to.0 - FIRST_WORKER.0 + 1));
-    let says = &words.quiz.queue;
+    let says = words.quiz().queue;
     Question {
         text: (says.twice)(worker, at.0, jobs),
         frozen: at,
@@ -87,7 +87,7 @@ pub fn next(dice: &mut Dice, words: &Words) -> Question {
         (false, true) => 1,
         (false, false) => 2,
     };
-    let says = &words.quiz.queue;
+    let says = words.quiz().queue;
     Question {
         text: (says.crash)(job.0 + 1, at.0, jobs),
         frozen: at,

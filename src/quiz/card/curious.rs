@@ -28,7 +28,7 @@ pub fn polls(dice: &mut Dice, words: &Words) -> Question {
     let run = Run::of_style(Styles::Async, polled("curious-polls", work, every, 10.0));
     let trace = run.delegated();
     let polls = messages(trace, |body| body == Body::Poll);
-    let text = &words.quiz.curious;
+    let text = words.quiz().curious;
     Question {
         text: (text.polls)(work.0, every.0),
         frozen: SimTime(polls[0].arrives.0 + every.0 / 4),
@@ -54,7 +54,7 @@ pub fn stale(dice: &mut Dice, words: &Words) -> Question {
     let trace = run.delegated();
     let (right, done) = (known(trace, 0), journey(trace, 0).work_done.unwrap_or(trace.ended_at));
     let until = SimTime((right.0 / 1_000_000_000 + 3) * 1_000_000_000);
-    let text = &words.quiz.curious;
+    let text = words.quiz().curious;
     Question {
         text: (text.stale)(every.0, done.0),
         frozen: done,
@@ -83,7 +83,7 @@ pub fn webhook(dice: &mut Dice, words: &Words) -> Question {
     let own = |says: fn(Body) -> bool| messages(trace, says).into_iter().find(|it| it.journey == JourneyId(asked));
     let Some(callback) = own(|body| body == Body::Callback) else { unreachable!("every job is called back: tested") };
     let receipts = own(|body| matches!(body, Body::Response(_)));
-    let text = &words.quiz.curious;
+    let text = words.quiz().curious;
     Question {
         text: (text.webhook)(asked + 1, clients),
         frozen: SimTime(callback.sent.0 + callback.arrives.since(callback.sent).0 / 2),

@@ -67,7 +67,7 @@ pub fn red(dice: &mut Dice, words: &Words) -> Question {
     let seconds = shop.back().as_secs_f64() as u32 + 3;
     let run = Run::of_style(Styles::Sync, shop.scenario_of("decouple-red", seconds));
     let lost = fated(run.sync(), Fate::FailedService);
-    let says = &words.quiz.decouple;
+    let says = words.quiz().decouple;
     Question {
         text: (says.red)(shop.rate.into(), shop.capacity.into(), shop.from.0, shop.length.0),
         frozen: SimTime::ZERO + shop.from,
@@ -85,7 +85,7 @@ pub fn backlog(dice: &mut Dice, words: &Words) -> Question {
     let shop = Shop::drawn(dice);
     let run = Run::of_style(Styles::Async, shop.scenario("decouple-backlog"));
     let unfinished = unfinished(run.delegated(), shop.back());
-    let says = &words.quiz.decouple;
+    let says = words.quiz().decouple;
     Question {
         text: (says.backlog)(shop.rate.into(), shop.capacity.into(), shop.from.0, shop.length.0),
         frozen: SimTime::ZERO + shop.from,
@@ -116,7 +116,7 @@ pub fn catch_up(dice: &mut Dice, words: &Words) -> Question {
     let (owed, spare) = (unfinished(trace, back), shop.capacity - shop.rate);
     let formula = u64::from(owed) * 1_000_000_000 / u64::from(spare);
     let less = SimSpan(formula.saturating_sub(took.0));
-    let says = &words.quiz.decouple;
+    let says = words.quiz().decouple;
     Question {
         text: (says.catch_up)(shop.rate.into(), shop.capacity.into(), shop.from.0, shop.length.0),
         frozen: back,
@@ -125,7 +125,7 @@ pub fn catch_up(dice: &mut Dice, words: &Words) -> Question {
             // The formula is right, and what one gets without the orders that go on coming is not.
             tolerance: (took.as_secs_f64() * 0.15).max(less.as_secs_f64()),
             counts: Some((back, 1e9)),
-            ..Number::seconds(words.quiz.s, 30.0, 0.5, took)
+            ..Number::seconds(words.quiz().s, 30.0, 0.5, took)
         }),
         lane: (Style::Async, QUEUE),
         shows: caught_up,
@@ -154,7 +154,7 @@ pub fn limit(dice: &mut Dice, words: &Words) -> Question {
     } else {
         2
     };
-    let says = &words.quiz.decouple;
+    let says = words.quiz().decouple;
     Question {
         text: (says.limit)(shop.rate.into(), shop.capacity.into(), shop.length.0, room),
         frozen: SimTime::ZERO + shop.from,

@@ -49,7 +49,7 @@ pub fn first(dice: &mut Dice, words: &Words) -> Question {
         Ordering::Greater => 1,
         Ordering::Equal => 2,
     };
-    let says = &words.quiz.duel;
+    let says = words.quiz().duel;
     Question {
         text: (says.first)(friend.0),
         frozen: SimTime(PREPARE.0 + friend.0 / 4),
@@ -68,7 +68,7 @@ pub fn stolen(dice: &mut Dice, words: &Words) -> Question {
     let run = Run::of(friends("duel-stolen", count, friend));
     let (sync, delegated) = (run.sync(), run.delegated());
     let right = blocked(sync);
-    let says = &words.quiz.duel;
+    let says = words.quiz().duel;
     Question {
         text: (says.stolen)(count, friend.0, PREPARE.0),
         frozen: SimTime(PREPARE.0 + friend.0 / 4),
@@ -76,7 +76,7 @@ pub fn stolen(dice: &mut Dice, words: &Words) -> Question {
         ask: Ask::Number(Number {
             // Whoever forgets to dial each time is further off.
             tolerance: PREPARE.as_secs_f64() * f64::from(count - 1) / 2.0,
-            ..Number::seconds(words.quiz.s, 900.0, 5.0, right)
+            ..Number::seconds(words.quiz().s, 900.0, 5.0, right)
         }),
         lane: (Style::Sync, CLIENT),
         shows: known(sync, count - 1),
@@ -106,7 +106,7 @@ pub fn offline(dice: &mut Dice, words: &Words) -> Question {
         (true, true) => 1,
         (false, _) => 2,
     };
-    let says = &words.quiz.duel;
+    let says = words.quiz().duel;
     Question {
         text: (says.offline)(off.0, soon),
         frozen: SimTime(PREPARE.0 * 4 / 5),

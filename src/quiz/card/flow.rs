@@ -22,7 +22,7 @@ pub fn later(dice: &mut Dice, words: &Words) -> Question {
     let run = Run::of(scenario);
     let (sync, delegated) = (known(run.sync(), 0), known(run.delegated(), 0));
     let right = (delegated.0 as f64 - sync.0 as f64) / 1e6;
-    let text = &words.quiz.flow;
+    let text = words.quiz().flow;
     Question {
         text: (text.later)(SimSpan::from_ms(check.into()).0, SimSpan::from_ms(hop.into()).0),
         frozen: SimTime(acknowledged(run.delegated(), 0).0 / 2),
@@ -32,7 +32,7 @@ pub fn later(dice: &mut Dice, words: &Words) -> Question {
             most: 100.0,
             step: 1.0,
             start: 0.0,
-            unit: words.quiz.ms,
+            unit: words.quiz().ms,
             right,
             tolerance: 1.0,
             counts: Some((sync, 1e6)),
@@ -56,7 +56,7 @@ pub fn free(dice: &mut Dice, words: &Words) -> Question {
     let receipt = acknowledged(run.delegated(), 0);
     // A round second beyond the end: it tells nothing.
     let until = SimTime((run.end().0 / 1_000_000_000 + 1) * 1_000_000_000);
-    let text = &words.quiz.flow;
+    let text = words.quiz().flow;
     Question {
         text: (text.free)(link.0, SimSpan::from_ms(work.into()).0),
         frozen: SimTime(link.0 / 2),
@@ -89,7 +89,7 @@ pub fn accepted(dice: &mut Dice, words: &Words) -> Question {
     } else {
         2
     };
-    let text = &words.quiz.flow;
+    let text = words.quiz().flow;
     Question {
         text: (text.accepted)(asked + 1, clients, workers),
         frozen,
@@ -114,7 +114,7 @@ pub fn threads(dice: &mut Dice, words: &Words) -> Question {
     let run = Run::of_style(Styles::Sync, scenario);
     let refused = fated(run.sync(), Fate::RefusedNoThread);
     let arrival = messages(run.sync(), |body| body == Body::Request)[0].arrives;
-    let text = &words.quiz.flow;
+    let text = words.quiz().flow;
     Question {
         text: (text.threads)(clients, threads),
         frozen: SimTime(arrival.0 / 2),
@@ -147,7 +147,7 @@ pub fn nobody(dice: &mut Dice, words: &Words) -> Question {
     let answers = messages(trace, |body| matches!(body, Body::Response(_)));
     let late: Vec<_> = answers.iter().filter(|it| it.journey == journey).collect();
     let arrives = late.iter().map(|it| it.arrives).max().unwrap_or(trace.ended_at);
-    let text = &words.quiz.flow;
+    let text = words.quiz().flow;
     Question {
         text: (text.nobody)(SimSpan::from_ms(patience.into()).0),
         frozen: SimTime(arrives.0 - SimSpan::from_ms(link.into()).0 / 2),

@@ -34,7 +34,7 @@ pub fn depth(dice: &mut Dice, words: &Words) -> Question {
     let at = SimTime(work.0 * u64::from(rounds) + work.0 / 2);
     let right = Backlog::of(trace).at(at).depth;
     let done = trace.journeys.iter().filter(|it| it.work_done.is_some_and(|done| done <= at)).count() as u32;
-    let text = &words.quiz.queue;
+    let text = words.quiz().queue;
     Question {
         text: (text.depth)(jobs, workers, work.0, at.0),
         frozen: SimTime(work.0 / 3),
@@ -58,7 +58,7 @@ pub fn workers(dice: &mut Dice, words: &Words) -> Question {
     let run = Run::of_style(Styles::Async, rushed(many));
     let trace = run.delegated();
     let last = last_known(trace);
-    let text = &words.quiz.queue;
+    let text = words.quiz().queue;
     Question {
         text: (text.workers)(jobs, work.0, few, before.0, many),
         frozen: SimTime(work.0 / 3),
@@ -66,7 +66,7 @@ pub fn workers(dice: &mut Dice, words: &Words) -> Question {
         ask: Ask::Number(Number {
             tolerance: work.as_secs_f64() / 4.0,
             counts: Some((SimTime::ZERO, 1e9)),
-            ..Number::seconds(words.quiz.s, before.as_secs_f64().ceil(), 0.1, last.since(SimTime::ZERO))
+            ..Number::seconds(words.quiz().s, before.as_secs_f64().ceil(), 0.1, last.since(SimTime::ZERO))
         }),
         lane: (Style::Async, CLIENT),
         shows: last,
@@ -86,12 +86,12 @@ pub fn full(dice: &mut Dice, words: &Words) -> Question {
     let refused = fated(trace, Fate::RefusedQueueFull);
     let kept = Backlog::of(trace).deepest();
     let arrival = messages(trace, |body| body == Body::Request)[0].arrives;
-    let text = &words.quiz.queue;
+    let text = words.quiz().queue;
     Question {
         text: (text.full)(jobs, room, workers),
         frozen: SimTime(arrival.0 / 2),
         until: Some(SimTime(arrival.0 * 4)),
-        ask: Ask::Number(Number { unit: words.quiz.flow.refused, ..Number::count(jobs, refused) }),
+        ask: Ask::Number(Number { unit: words.quiz().flow.refused, ..Number::count(jobs, refused) }),
         lane: (Style::Async, QUEUE),
         shows: last_known(trace),
         explanation: (text.full_why)(refused, kept, workers),

@@ -23,7 +23,7 @@ pub fn the_loop(dice: &mut Dice, words: &Words) -> Question {
     // One thread sends one mail after the other for as long as it is let.
     let held = journey(run.sync(), 0).thread_held;
     let sent = (held.0 / each.0) as u32;
-    let text = &words.quiz.your_turn;
+    let text = words.quiz().your_turn;
     let tolerance = f64::from(sent) / 20.0;
     Question {
         text: (text.the_loop)(mails, each.0, limit.0),
@@ -52,7 +52,7 @@ pub fn batches(dice: &mut Dice, words: &Words) -> Question {
     let arrived = messages(trace, |body| body == Body::Request)[0].arrives;
     let answered = messages(trace, |body| body == Body::Response(Status::Accepted))[0].sent;
     let took = answered.since(arrived);
-    let text = &words.quiz.your_turn;
+    let text = words.quiz().your_turn;
     Question {
         text: (text.batches)(mails, BATCH, call.0),
         frozen: SimTime(arrived.0 + took.0 / 4),
@@ -60,7 +60,7 @@ pub fn batches(dice: &mut Dice, words: &Words) -> Question {
         ask: Ask::Number(Number {
             tolerance: (took.as_secs_f64() / 10.0).max(0.1),
             counts: Some((arrived, 1e9)),
-            ..Number::seconds(words.quiz.s, 6.0, 0.1, took)
+            ..Number::seconds(words.quiz().s, 6.0, 0.1, took)
         }),
         lane: (Style::Async, API),
         shows: run.end(),

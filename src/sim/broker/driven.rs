@@ -34,6 +34,24 @@ impl Clone for Box<dyn Driven> {
 
 /// The broker that a plan asks for by name, with nothing in it.
 pub fn new(plan: &Plan) -> Option<Box<dyn Driven>> {
+    #[cfg(feature = "pieces")]
+    return BUILD.get().and_then(|build| build(plan));
+    #[cfg(not(feature = "pieces"))]
+    build(plan)
+}
+
+/// In the page the brokers by name are a piece of their own, and this is how they come in.
+#[cfg(feature = "pieces")]
+static BUILD: std::sync::OnceLock<fn(&Plan) -> Option<Box<dyn Driven>>> = std::sync::OnceLock::new();
+
+/// Lets worlds have brokers by name from now on: to be called from the piece that holds them.
+#[inline(never)]
+pub fn install() {
+    #[cfg(feature = "pieces")]
+    let _ = BUILD.set(build);
+}
+
+fn build(plan: &Plan) -> Option<Box<dyn Driven>> {
     let key = plan.resilience.retry.is_some_and(|policy| policy.key);
     match &plan.broker {
         Broker::Plain => None,

@@ -19,19 +19,19 @@ pub fn controls(player: Player) -> AnyView {
     view! {
         <div class="controls">
             <h3 class="h">{words.figure.controls}</h3>
-            <DialControl player dial=&dials::WORK label=words.flow.work unit=words.flow.seconds/>
-            <DialControl player dial=&dials::REQUESTS label=words.flow.requests unit=""/>
+            <DialControl player dial=&dials::WORK label=words.flow().work unit=words.flow().seconds/>
+            <DialControl player dial=&dials::REQUESTS label=words.flow().requests unit=""/>
             {part(move || several.get().then(|| view! {
-                <DialControl player dial=&dials::RATE label=words.flow.rate unit=words.flow.per_second/>
+                <DialControl player dial=&dials::RATE label=words.flow().rate unit=words.flow().per_second/>
                 {arrivals(player)}
             }).into_any())}
-            <DialControl player dial=&dials::THREADS label=words.flow.threads unit=""/>
-            <DialControl player dial=&dials::WORKERS label=words.flow.workers unit=""/>
-            <DialControl player dial=&dials::TIMEOUT label=words.flow.timeout unit=words.flow.seconds/>
-            <DialControl player dial=&dials::LIMIT label=words.flow.limit unit=words.flow.seconds/>
+            <DialControl player dial=&dials::THREADS label=words.flow().threads unit=""/>
+            <DialControl player dial=&dials::WORKERS label=words.flow().workers unit=""/>
+            <DialControl player dial=&dials::TIMEOUT label=words.flow().timeout unit=words.flow().seconds/>
+            <DialControl player dial=&dials::LIMIT label=words.flow().limit unit=words.flow().seconds/>
             {reply(player)}
             {part(move || polls.get().then(|| view! {
-                <DialControl player dial=&dials::POLL_EVERY label=words.flow.poll_every unit=words.flow.seconds/>
+                <DialControl player dial=&dials::POLL_EVERY label=words.flow().poll_every unit=words.flow().seconds/>
             }).into_any())}
         </div>
     }
@@ -39,7 +39,7 @@ pub fn controls(player: Player) -> AnyView {
 }
 
 fn reply(player: Player) -> AnyView {
-    let words = &player.words.flow;
+    let words = player.words.flow();
     let kinds = vec![
         Segment { name: words.push, chosen: |it| matches!(it.reply, Reply::Push), choose: |it| it.reply = Reply::Push },
         Segment {
@@ -57,7 +57,7 @@ fn reply(player: Player) -> AnyView {
 }
 
 fn arrivals(player: Player) -> AnyView {
-    let words = &player.words.flow;
+    let words = player.words.flow();
     let kinds = vec![
         Segment { name: words.evenly, chosen: |it| !is_random(it), choose: |it| set_random(it, false) },
         Segment { name: words.random, chosen: is_random, choose: |it| set_random(it, true) },

@@ -42,7 +42,7 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
         Some(shown)
     });
     let spoken = text(move || {
-        value.get().map_or_else(|| words.flow.never.into(), |it| format!("{} {unit}", number::trimmed(it)))
+        value.get().map_or_else(|| words.flow().never.into(), |it| format!("{} {unit}", number::trimmed(it)))
     });
     let id = player.id_of(dial.name);
     let problem_id = format!("{id}-problem");
@@ -117,7 +117,7 @@ fn never(player: Player, value: Memo<Option<f64>>, turn: impl Fn(Option<f64>) + 
     view! {
         <label class="never">
             <input type="checkbox" prop:checked=flag(move || value.get().is_none()) on:change=off/>
-            {player.words.flow.never}
+            {player.words.flow().never}
         </label>
     }
     .into_any()

@@ -88,9 +88,9 @@ fn Copy(player: Player) -> impl IntoView {
     let figure = &player.words.figure;
     let by_hand = RwSignal::new(None::<String>);
     let copy = move || {
-        let link = address::link(player);
         let clipboard = window().navigator().clipboard();
         spawn_local(async move {
+            let Ok(link) = address::link(player).await else { return player.tell(figure.not_copied.into()) };
             let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&link)).await.is_ok();
             let _ = by_hand.try_set((!copied).then_some(link));
             let told = if copied { figure.copied } else { figure.copy_by_hand };

@@ -22,7 +22,7 @@ pub fn view(desk: Desk) -> AnyView {
         Ask::Moment(window) => moment(desk, *window),
         Ask::Message(_) => message(desk),
     };
-    let words = &desk.words.quiz.ask;
+    let words = desk.words.quiz().ask;
     let keys = if matches!(question.ask, Ask::Choice { .. }) { words.keys_choice } else { words.keys };
     let sure = |confidence: Confidence, name: &'static str| {
         view! { <button type="button" class="chip" on:click=press(move || desk.submit(confidence))>{name}</button> }
@@ -56,7 +56,7 @@ fn choice(desk: Desk, options: &[String]) -> AnyView {
     };
     view! {
         <fieldset class="options">
-            <legend class="visually-hidden">{desk.words.quiz.ask.options}</legend>
+            <legend class="visually-hidden">{desk.words.quiz().ask.options}</legend>
             {(0..).zip(options).map(option).collect::<Vec<_>>()}
         </fieldset>
     }
@@ -80,7 +80,7 @@ fn slider(desk: Desk, number: Number) -> AnyView {
             desk.say(Answer::Number(value));
         }
     });
-    let label = desk.words.quiz.ask.value;
+    let label = desk.words.quiz().ask.value;
     let range = [number.least, number.most, number.step, number.start];
     range_input(desk, label, range, text(move || trimmed(value())), Box::new(spoken), choose)
 }
@@ -93,7 +93,7 @@ fn moment(desk: Desk, window: Window) -> AnyView {
             desk.player().pressed.set(Some(SimTime(window.until.0 / STOPS * place as u64)));
         }
     });
-    let words = &desk.words.quiz.ask;
+    let words = desk.words.quiz().ask;
     let range = [0.0, STOPS as f64, 1.0, 0.0];
     view! {
         <p>{words.moment_hint}</p>
@@ -114,7 +114,7 @@ fn range_input(
 ) -> AnyView {
     let start = range[3];
     let [least, most, step, _] = range.map(trimmed);
-    let said = text(move || if desk.answer().is_some() { spoken() } else { desk.words.quiz.ask.unset.into() });
+    let said = text(move || if desk.answer().is_some() { spoken() } else { desk.words.quiz().ask.unset.into() });
     let take = press(move || {
         if untrack(|| desk.answer()).is_none() {
             desk.say(Answer::Number(start));
@@ -141,7 +141,7 @@ fn range_input(
 }
 
 fn message(desk: Desk) -> AnyView {
-    let words = &desk.words.quiz.ask;
+    let words = desk.words.quiz().ask;
     let pressed = text(move || match desk.answer() {
         Some(Answer::Message(style, id)) => (words.pressed)(&say::message(desk, style, id)),
         _ => words.none_pressed.into(),

@@ -14,7 +14,7 @@ const MOST_ASIDE: u32 = 20;
 
 /// The progress that is kept, or a new one; and what the learner should know, if anything.
 pub fn load(words: &Words) -> (Progress, &'static str) {
-    let trouble = &words.quiz.trouble;
+    let trouble = words.quiz().trouble;
     let lasts = |said| if storage::lasts() { said } else { trouble.blocked };
     let Some(text) = storage::get(KEY) else { return (Progress::default(), lasts("")) };
     match Progress::decode(&text) {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// The result of the session.
 pub fn view(desk: Desk) -> AnyView {
-    let words = &desk.words.quiz.result;
+    let words = desk.words.quiz().result;
     let tally = desk.table.with_untracked(|it| Tally::of(&it.session));
     let button = |name: &'static str, class: &'static str, act: fn(Desk)| {
         view! { <button type="button" class=class on:click=press(move || act(desk))>{name}</button> }.into_any()
@@ -30,7 +30,7 @@ pub fn view(desk: Desk) -> AnyView {
 }
 
 fn calibration(desk: Desk, tally: &Tally) -> AnyView {
-    let words = &desk.words.quiz;
+    let words = desk.words.quiz();
     let verdict = match tally.calibration() {
         Calibration::TooSure => words.result.too_sure,
         Calibration::TooShy => words.result.too_shy,
@@ -67,7 +67,7 @@ fn calibration(desk: Desk, tally: &Tally) -> AnyView {
 }
 
 fn again(desk: Desk, again: &[Again]) -> AnyView {
-    let words = &desk.words.quiz;
+    let words = desk.words.quiz();
     if again.is_empty() {
         return view! { <p>{words.result.all_right}</p> }.into_any();
     }
@@ -91,5 +91,5 @@ fn again(desk: Desk, again: &[Again]) -> AnyView {
 fn missed(desk: Desk, number: u32, sure: bool) -> AnyView {
     let dealt = desk.table.with_untracked(|it| it.session.results().nth(number as usize - 1).map(|(dealt, _)| dealt));
     let text = dealt.map(|it| it.card.question(it.seed, desk.words).text).unwrap_or_default();
-    view! { <li>{(desk.words.quiz.result.missed)(number, sure, &text)}</li> }.into_any()
+    view! { <li>{(desk.words.quiz().result.missed)(number, sure, &text)}</li> }.into_any()
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The question at hand.
 pub fn view(desk: Desk) -> AnyView {
-    let words = &desk.words.quiz;
+    let words = desk.words.quiz();
     let number = text(move || {
         desk.table.with(|it| {
             let asking = usize::from(it.screen == Screen::Asking);

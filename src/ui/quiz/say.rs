@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// What a mark is called.
 pub fn verdict(mark: Mark, words: &Words) -> &'static str {
-    let told = &words.quiz.told;
+    let told = words.quiz().told;
     match mark {
         Mark::Right => told.right,
         Mark::Near => told.near,
@@ -20,7 +20,7 @@ pub fn verdict(mark: Mark, words: &Words) -> &'static str {
 
 /// What stands beside the learner's mark in the picture.
 pub fn mark(question: &Question, answer: &Answer, words: &Words) -> String {
-    let told = &words.quiz.told;
+    let told = words.quiz().told;
     match answer {
         Answer::Option(_) => (told.mark)(&beginning(&plain(question, answer))),
         Answer::Message(..) => told.mark_message.into(),

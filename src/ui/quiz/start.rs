@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The first screen.
 pub fn view(desk: Desk) -> AnyView {
-    let words = &desk.words.quiz.start;
+    let words = desk.words.quiz().start;
     let clock = (words.clock)((ALLOWANCE_MS * 1e6) as u64);
     view! {
         <div class="quiz-body">
@@ -54,7 +54,7 @@ fn choice(name: &'static str, legend: &'static str, value: RwSignal<bool>, first
 }
 
 fn progress(desk: Desk) -> String {
-    let words = &desk.words.quiz.start;
+    let words = desk.words.quiz().start;
     desk.table.with(|it| {
         let progress = &it.progress;
         let ids = || DECK.iter().map(|card| card.id);
@@ -71,7 +71,7 @@ fn progress(desk: Desk) -> String {
 /// Forgetting everything takes a second word.
 #[component]
 fn Reset(desk: Desk) -> impl IntoView {
-    let words = &desk.words.quiz.start;
+    let words = desk.words.quiz().start;
     let asked = RwSignal::new(false);
     let ask = move || {
         asked.set(true);

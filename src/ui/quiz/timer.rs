@@ -34,7 +34,7 @@ fn tick(desk: Desk) {
     let showed = |repaint: &mut Option<(Interval, u64)>| repaint.as_mut().map(|it| std::mem::replace(&mut it.1, now));
     let before = REPAINT.with_borrow_mut(showed).unwrap_or(now);
     if let Some(seconds) = [ALOUD_SECONDS, 0].into_iter().find(|seconds| before > *seconds && now <= *seconds) {
-        desk.spoken.set((desk.words.quiz.clock.aloud)(seconds));
+        desk.spoken.set((desk.words.quiz().clock.aloud)(seconds));
     }
     // What has run out shows the same for ever.
     if before > 0 {
@@ -55,7 +55,7 @@ fn clock(desk: Desk) -> Clock {
 /// What is left, in words; nothing without a clock.
 pub fn reading(desk: Desk) -> String {
     let (clock, now) = (clock(desk), dom::now_ms());
-    let words = &desk.words.quiz.clock;
+    let words = desk.words.quiz().clock;
     match clock.left_ms(now) {
         None => String::new(),
         Some(_) if clock.is_out(now) => words.out.into(),
@@ -94,7 +94,7 @@ pub fn buttons(desk: Desk) -> AnyView {
 }
 
 fn controls(desk: Desk) -> AnyView {
-    let words = &desk.words.quiz.clock;
+    let words = desk.words.quiz().clock;
     let paused = move || clock(desk).is_paused();
     let name = text(move || if paused() { words.resume.into() } else { words.pause.into() });
     let toggle =

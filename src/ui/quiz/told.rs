@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn view(desk: Desk) -> AnyView {
     let Some((dealt, given)) = desk.last() else { return ().into_any() };
     let question = desk.question();
-    let words = &desk.words.quiz;
+    let words = desk.words.quiz();
     let section = dealt.card.section;
     let truth = (given.mark != Mark::Right).then(|| (words.told.truth)(&say::truth(desk, &question)));
     let said = (words.told.said)(&say::answer(desk, &question, &given.answer));

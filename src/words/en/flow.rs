@@ -5,7 +5,7 @@ use crate::words::number::{seconds, seconds_bare, span};
 use std::cmp::Ordering;
 
 /// The flow figure in English.
-pub const FLOW: Flow = Flow {
+pub static FLOW: Flow = Flow {
     picture: "Two space-time diagrams on one time axis: the synchronous run and the asynchronous run of the same request",
     question: |work| {
         format!("The work takes {}. When will the async client hold the result, counted from its click?", span(work))

@@ -7,7 +7,7 @@ use crate::words::kit::quiz::{Asking, Clock, Quiz, Result, Start, Told, Trouble}
 use crate::words::number::span;
 
 /// The quiz in English.
-pub const QUIZ: Quiz = Quiz {
+pub static QUIZ: Quiz = Quiz {
     name: "Flash quiz",
     section: |id| match id {
         "duel" => "The duel",

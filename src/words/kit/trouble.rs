@@ -9,6 +9,7 @@ pub struct Trouble {
     pub link_garbled: &'static str,
     pub link_version: fn(u8) -> String,
     pub link_moment: &'static str,
+    pub link_unread: &'static str,
     pub link_unknown_section: &'static str,
     pub not_a_number: &'static str,
     /// A number with a comma, which may be either of two.

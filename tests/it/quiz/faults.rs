@@ -37,7 +37,7 @@ fn a_call_takes_dialling_and_waiting_for_each_friend() {
 #[test]
 fn nobody_hears_the_answer_first_and_only_a_caller_hears_of_failure() {
     for (id, truth) in
-        [("duel-first", ENGLISH.quiz.duel.first_options[2]), ("duel-offline", ENGLISH.quiz.duel.offline_options[0])]
+        [("duel-first", ENGLISH.quiz().duel.first_options[2]), ("duel-offline", ENGLISH.quiz().duel.offline_options[0])]
     {
         assert!(questions(id).all(|(_, question, _)| right_option(question) == truth), "{id}");
     }
@@ -141,11 +141,11 @@ fn a_bounded_queue_protects_up_to_its_limit() {
     for (seed, question, it) in questions("decouple-limit") {
         // One more order is with the worker.
         let full = pile(it) > f64::from(it.broker.capacity.expect("a limit")) + 1.0;
-        let options = ENGLISH.quiz.decouple.limit_options;
+        let options = ENGLISH.quiz().decouple.limit_options;
         assert_eq!(right_option(question), if full { options[2] } else { options[0] }, "{seed}: {}", question.text);
         let room = f64::from(it.broker.capacity.expect("a limit")) + 1.0;
         let refused = (pile(it) - room).max(0.0) as u32;
-        let why = (ENGLISH.quiz.decouple.limit_why)(refused, pile(it) as u32, it.broker.capacity.expect("a limit"));
+        let why = (ENGLISH.quiz().decouple.limit_why)(refused, pile(it) as u32, it.broker.capacity.expect("a limit"));
         assert_eq!(question.explanation, why, "{seed}: {}", question.text);
         met[usize::from(full)] = true;
     }

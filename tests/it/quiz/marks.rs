@@ -38,7 +38,7 @@ fn answers(question: &Question, pair: &Pair) -> Vec<Answer> {
 
 /// What stands beside the mark; of an option no more than the page shows of it.
 fn label(question: &Question, answer: &Answer) -> String {
-    let told = &ENGLISH.quiz.told;
+    let told = &ENGLISH.quiz().told;
     match (answer, &question.ask) {
         (Answer::Option(option), Ask::Choice { options, .. }) => {
             let start: String = options[*option as usize].chars().take(26).collect();

@@ -23,15 +23,15 @@ const FLAGS: [&str; 9] = [
 pub struct Page {
     pub(super) browser: WebDriver,
     /// Where the lesson is served, with a `/` at its end.
-    pub site: &'static str,
+    pub site: String,
     /// The section whose figure the test is about.
     section: Cell<&'static str>,
 }
 
 impl Page {
-    pub(super) async fn new(driver: String, site: &'static str) -> Page {
+    pub(super) async fn new(driver: String, site: &str) -> Page {
         let browser = WebDriver::new(driver, capabilities()).await.expect("a browser");
-        let page = Page { browser, site, section: Cell::new("flow") };
+        let page = Page { browser, site: site.to_string(), section: Cell::new("flow") };
         page.record_complaints().await;
         page
     }
@@ -50,9 +50,21 @@ impl Page {
         let _ = self.browser.quit().await; // the driver ends what is left
     }
 
-    /// Loads the lesson anew at a fragment (with its `#`, or empty), and waits until its figures are there.
+    /// Loads the lesson anew at a fragment (with its `#`, or empty), and waits until the figure that the test is about is
+    /// there. Without a fragment the learner looks at it, and goes back to the top.
     pub async fn load(&self, fragment: &str) {
         self.load_text(fragment).await;
+        if fragment.is_empty() {
+            let look = "document.getElementById(arguments[0]).scrollIntoView({ behavior: 'instant' })";
+            self.js_with::<()>(look, json!([self.section()])).await;
+            self.wait_for_the_figure().await;
+            self.js::<()>("scrollTo({ top: 0, behavior: 'instant' })").await;
+        } else {
+            self.wait_for_the_figure().await;
+        }
+    }
+
+    async fn wait_for_the_figure(&self) {
         until("the figures are mounted, or the page says why not", async || {
             self.shows("#boot-failure").await || self.count(&format!("#{} .figure svg", self.section())).await > 0
         })

@@ -91,12 +91,12 @@ impl Desk {
         let (progress, trouble) = keep::forget(self.words);
         self.trouble.set(trouble.into());
         self.table.set(Table { progress, ..self.table.get_untracked() });
-        self.hint.set(self.words.quiz.start.reset_done.into());
+        self.hint.set(self.words.quiz().start.reset_done.into());
     }
 
     pub(super) fn remember(self, progress: Progress) {
         if !keep::save(&progress) && self.trouble.with_untracked(String::is_empty) {
-            self.trouble.set(self.words.quiz.trouble.blocked.into());
+            self.trouble.set(self.words.quiz().trouble.blocked.into());
         }
         self.table.set(Table { progress, ..self.table.get_untracked() });
     }

@@ -11,7 +11,7 @@ impl Desk {
     /// Submits the answer; the run plays on with it in the picture.
     pub fn submit(self, confidence: Confidence) {
         let Some(answer) = untrack(|| self.answer()) else {
-            return self.hint.set(self.words.quiz.ask.missing.into());
+            return self.hint.set(self.words.quiz().ask.missing.into());
         };
         let mut table = self.table.get_untracked();
         let late = table.clock.is_out(dom::now_ms());

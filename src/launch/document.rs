@@ -1,0 +1,107 @@
+//! `index.html` as it is served: the tags that Trunk's developing server reads, exchanged for those of the built page.
+//!
+//! One list of style sheets and scripts serves both: whatever is marked `data-trunk`.
+
+mod tag;
+mod text;
+
+use super::asset::Asset;
+use super::pieces::Pieces;
+use super::{Failure, place};
+use std::fs;
+use tag::Tag;
+
+/// A page with what it loads at once.
+pub struct Document {
+    /// The text of `index.html`.
+    pub html: String,
+    /// What the exchanged tags name.
+    pub assets: Vec<Asset>,
+}
+
+/// Exchanges every marked tag of `source`.
+///
+/// # Errors
+/// When a tag is of an unknown kind, or names a file that is not there.
+pub fn assemble(source: &str, pieces: &Pieces) -> Result<Document, Failure> {
+    let tags = tag::marked(source);
+    let mut document = Document { html: String::new(), assets: Vec::new() };
+    let mut style = Some(style(&tags)?);
+    let mut rest = 0;
+    for tag in &tags {
+        document.html.push_str(&source[rest..tag.range.start]);
+        rest = tag.range.end;
+        let text = match tag.kind() {
+            // All sheets are one file, where the first of them stands.
+            "css" => style.take().map(|sheet| document.take(sheet, "link rel=\"stylesheet\"", "href", "")),
+            "rust" => Some(program(pieces)),
+            kind => Some(document.take_file(tag, kind)?),
+        };
+        document.html.push_str(&text.unwrap_or_default());
+    }
+    document.html.push_str(&source[rest..]);
+    document.html = text::squeeze(&document.html);
+    Ok(document)
+}
+
+impl Document {
+    fn take(&mut self, asset: Asset, tag: &str, attribute: &str, end: &str) -> String {
+        let text = format!("<{tag} {}>{end}", asset.tag(attribute));
+        self.assets.push(asset);
+        text
+    }
+
+    fn take_unchecked(&mut self, asset: Asset, attribute: &str) -> String {
+        let text = format!("<{attribute}=\"./{}\">", asset.name);
+        self.assets.push(asset);
+        text
+    }
+
+    fn take_file(&mut self, tag: &Tag, kind: &str) -> Result<String, Failure> {
+        let path = tag.file();
+        let (stem, extension) = tag::stem_and_extension(path);
+        let bytes = read(path)?;
+        Ok(match kind {
+            "script" => self.take(Asset::new(stem, extension, text::script(&bytes)), "script", "src", "</script>"),
+            "module" => self.take(
+                Asset::new(stem, extension, text::script(&bytes)),
+                "script type=\"module\"",
+                "src",
+                "</script>",
+            ),
+            // Nothing checks these two: browsers know no integrity for them.
+            "icon" => self.take_unchecked(Asset::new(stem, extension, bytes), "link rel=\"icon\" href"),
+            "copy-file" => {
+                let asset = Asset::new(stem, extension, text::script(&bytes));
+                self.take_unchecked(asset, &format!("meta name=\"{stem}\" content"))
+            }
+            other => return Err(Failure::Page(format!("index.html has a marked tag of an unknown kind: {other}"))),
+        })
+    }
+}
+
+fn style(tags: &[Tag]) -> Result<Asset, Failure> {
+    let sheets = sheets(tags.iter().filter(|tag| tag.kind() == "css").map(Tag::file))?;
+    Ok(Asset::new("style", "css", sheets.into_bytes()))
+}
+
+/// Style sheets as one text.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn sheets<'a>(paths: impl IntoIterator<Item = &'a str>) -> Result<String, Failure> {
+    paths.into_iter().map(|path| Ok(text::style(&String::from_utf8_lossy(&read(path)?)))).collect()
+}
+
+/// Browsers ignore `integrity` on a preloaded `fetch`, and warn about it: there it is `data-integrity`, for `boot.js`.
+fn program(pieces: &Pieces) -> String {
+    let script = |script: &Asset| format!("<link rel=\"modulepreload\" {}>\n  ", script.tag("href"));
+    let first = pieces.first.tag("href").replace(" integrity=", " data-integrity=");
+    let program = format!("<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin {first}>");
+    pieces.scripts.iter().map(script).collect::<String>() + &program
+}
+
+fn read(path: &str) -> Result<Vec<u8>, Failure> {
+    let path = place::root().join(path);
+    fs::read(&path).map_err(Failure::file(&path))
+}

@@ -1,0 +1,71 @@
+//! The pieces of the program that come when they are needed, and the ways into them.
+//!
+//! A piece is a boundary of use: what is here holds no pointer into what a piece brings. In a program that is not cut,
+//! as in a test or on Trunk's developing server, each way is an ordinary asynchronous function.
+
+use super::player::Player;
+use super::{address, figure_at, flow, quiz};
+use crate::words::Words;
+use leptos::wasm_split::SplitLoaderError;
+
+/// A piece did not come: the network failed, or what came was not what was built. It can be asked for again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing;
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Missing {
+        Missing
+    }
+}
+
+/// Marks a function as the way into a piece.
+macro_rules! way {
+    ($(#[$doc:meta])* $piece:ident: fn $name:ident($($of:ident: $what:ty),*) -> Result<$out:ty, Missing> $body:block) => {
+        $(#[$doc])*
+        #[cfg(feature = "pieces")]
+        #[leptos::wasm_split::wasm_split($piece, wasm_split_path = leptos::wasm_split, fallible)]
+        pub fn $name($($of: $what),*) -> Result<$out, Missing> $body
+
+        $(#[$doc])*
+        #[cfg(not(feature = "pieces"))]
+        pub async fn $name($($of: $what),*) -> Result<$out, Missing> $body
+    };
+}
+
+way! {
+/// Section 2.
+flow: fn mount_flow(words: &'static Words) -> Result<(), Missing> {
+    figure_at("flow", words, flow::view);
+    Ok(())
+}
+}
+
+way! {
+/// Section 6.
+quiz: fn mount_quiz(words: &'static Words) -> Result<(), Missing> {
+    figure_at("quiz", words, quiz::view);
+    Ok(())
+}
+}
+
+way! {
+/// What a fragment says of a figure.
+links: fn read_link(player: Player, fragment: String) -> Result<address::Opening, Missing> {
+    Ok(address::state::read(player, &fragment))
+}
+}
+
+way! {
+/// The fragment that leads to the present moment of a figure.
+links: fn write_link(player: Player) -> Result<String, Missing> {
+    Ok(address::state::write(player))
+}
+}
+
+way! {
+/// The brokers by name, and what stands faults.
+brokers: fn fetch_brokers() -> Result<(), Missing> {
+    crate::sim::broker::driven::install();
+    Ok(())
+}
+}
