@@ -14,6 +14,7 @@ pub fn Figure(player: Player, controls: fn(Player) -> AnyView) -> impl IntoView 
     let words = player.words;
     address::enter(player);
     pause_when_hidden(player);
+    player.print_at_its_end();
     let name = (player.figure.picture)(words);
     view! {
         <figure class="figure" aria-label=name on:keydown=move |event| keys(player, &event)>

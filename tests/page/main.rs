@@ -15,4 +15,7 @@ mod links;
 mod quiz;
 
 mod access;
+mod large;
+mod printed;
+mod translated;
 mod look;
