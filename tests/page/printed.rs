@@ -17,8 +17,8 @@ async fn shown(page: &Page) -> Shown {
 /// Prints, and gives what the figure showed on paper.
 async fn printed(page: &Page) -> Shown {
     let record = format!(
-        "window.printed = null; const look = function() {{ {SHOWN} }}; \
-         addEventListener('afterprint', () => {{ window.printed = look(arguments[0]) }}, {{ once: true, capture: true }})"
+        "const look = function() {{ {SHOWN} }}; window.printed = null; window.paper = matchMedia('print'); \
+         window.paper.onchange = event => {{ if (event.matches) window.printed = look(arguments[0]) }}"
     );
     page.js_with::<()>(&record, json!([page.section()])).await;
     let paper = page.devtools("Page.printToPDF", json!({ "printBackground": true })).await;
