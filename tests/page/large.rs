@@ -1,7 +1,6 @@
-//! Large text: at 390 pixels with text of twice the size nothing pushes the page sideways or lies over a control.
+//! Large text: at 390 pixels with text of twice the size nothing pushes the page sideways.
 
 use crate::harness::{NARROW, Page, browse, until};
-use serde_json::json;
 
 /// Elements that reach beyond the window, where the page could be scrolled to them or they are cut off, except in what
 /// scrolls by itself.
@@ -60,22 +59,5 @@ fn a_problem_beside_a_field_fits_too() {
         page.js::<()>(body).await;
         until("problems are told", async || page.shows("#flow-work-problem").await).await;
         assert_it_fits(page, "with problems").await;
-    });
-}
-
-/// A notice lies over the page while it says something, and only then: also where colours are forced, which paint it.
-#[test]
-fn an_empty_notice_lies_over_nothing() {
-    browse(async |page| {
-        let forced = json!([{ "name": "forced-colors", "value": "active" }]);
-        for features in [json!([]), forced] {
-            page.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
-            page.resize(NARROW).await;
-            page.load_past_the_guess("#flow").await;
-            until("the notice is gone", async || page.text("#flow .toast").await.is_empty()).await;
-            assert!(!page.shows(".toast").await, "an empty notice is there, with {features}");
-            page.click("Copy link to this moment").await;
-            until("the notice is there", async || page.shows("#flow .toast").await).await;
-        }
     });
 }

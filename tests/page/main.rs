@@ -15,6 +15,7 @@ mod links;
 mod quiz;
 
 mod access;
+mod forced;
 mod large;
 mod printed;
 mod translated;
