@@ -54,8 +54,22 @@ pub fn encode(section: &str, history: &History, at: SimTime) -> String {
     signed(&format!("#{section}?s={}&t={}", URL_SAFE_NO_PAD.encode(bytes), at.0))
 }
 
-/// Reads a fragment, with or without its `#`; `&amp;` is an ampersand that went through HTML.
+/// Reads a fragment, with or without its `#`, and checks what it says; `&amp;` is an ampersand that went through HTML.
+///
+/// # Errors
+/// Why it cannot be followed.
 pub fn decode(fragment: &str) -> Result<Link, LinkError> {
+    let link = read(fragment)?;
+    let segments = link.history.iter().flat_map(History::segments);
+    let problems: Vec<Problem> = segments.flat_map(|(_, scenario)| scenario.validate()).collect();
+    if problems.is_empty() { Ok(link) } else { Err(LinkError::Problems(problems)) }
+}
+
+/// Reads a fragment. Whether what it says can be run is another question: the page asks it when it has what that needs.
+///
+/// # Errors
+/// Why it cannot be read; never [`LinkError::Problems`].
+pub fn read(fragment: &str) -> Result<Link, LinkError> {
     if fragment.len() > MAX_LENGTH {
         return Err(LinkError::TooLong);
     }
@@ -93,9 +107,7 @@ fn history(text: &str, signed: bool) -> Result<History, LinkError> {
         1 => v1::upgrade(rest).and_then(|bytes| v2::upgrade(&bytes)).and_then(|bytes| whole(&bytes)),
         other => return Err(LinkError::Version(other)),
     };
-    let history = history.ok_or(LinkError::Garbled)?;
-    let problems: Vec<Problem> = history.segments().iter().flat_map(|(_, scenario)| scenario.validate()).collect();
-    if problems.is_empty() { Ok(history) } else { Err(LinkError::Problems(problems)) }
+    history.ok_or(LinkError::Garbled)
 }
 
 /// A history that takes up all of `bytes`.

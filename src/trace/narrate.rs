@@ -36,7 +36,7 @@ pub fn of_pair(pair: &Pair) -> Vec<Line> {
 
 /// The narration of both runs with the changes that the learner made, each after what had happened by then.
 pub fn of_history(pair: &Pair, history: &History) -> Vec<Line> {
-    let lines = pair.traces().flat_map(of_trace).filter(|line| line.story != Story::Edited);
+    let lines = pair.traces().flat_map(of_trace).filter(|line| !matches!(line.story, Story::Edited));
     with_changes(lines.collect(), history)
 }
 
@@ -61,7 +61,7 @@ pub fn of_trace(trace: &Trace) -> impl Iterator<Item = Line> + '_ {
         // One change of the plan reaches every actor; it is told once.
         let repeated = step.trigger == Trigger::Edited && edited.replace(step.at) == Some(step.at);
         let mut stories = teller.tell(step, trace.facts(index));
-        stories.retain(|story| !repeated || *story != Story::Edited);
+        stories.retain(|story| !repeated || !matches!(story, Story::Edited));
         let origin = Some((trace.style, index as u32));
         stories.into_iter().map(move |story| Line { at: step.at, origin, story })
     })

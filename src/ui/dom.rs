@@ -137,3 +137,9 @@ pub fn watch_width(element: &Element, width: RwSignal<u32>) {
         callback.forget();
     }
 }
+
+/// Lets something happen that takes its time. Of one type: each other one costs two kilobytes of the page.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    let future: std::pin::Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    leptos::task::spawn_local(future);
+}

@@ -5,13 +5,16 @@ mod report;
 mod brokers;
 mod duel;
 pub mod flow;
+pub mod queue;
 pub mod quiz;
 mod resilience;
 mod tell;
 
-use super::Language;
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
 use super::number::{decimal, grouped, idle_free, moment, seconds, trimmed};
+use super::{Language, Story};
+use crate::late;
+use crate::late::Late;
 
 /// The English catalogue.
 pub static ENGLISH: Words = Words {
@@ -199,4 +202,16 @@ fn number(value: f64) -> String {
     } else {
         trimmed(value)
     }
+}
+
+/// The stories of a later piece. Its runs alone have them, so that nothing is missing where it is not there.
+static LATER: Late<fn(Story) -> String> = late!(resilience::tell);
+
+fn later(story: Story) -> String {
+    LATER.get().map(|tell| tell(story)).unwrap_or_default()
+}
+
+/// They can be told from now on: for the piece that holds them.
+pub fn bring() {
+    LATER.bring(resilience::tell);
 }

@@ -3,6 +3,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod report;
 pub mod duel;
+pub mod queue;
 pub mod quiz;
 pub mod resilience;
 pub mod trouble;
@@ -10,6 +11,7 @@ pub mod trouble;
 use super::Language;
 use super::story::Story;
 pub use duel::Duel;
+pub use queue::Queue;
 pub use quiz::Quiz;
 #[cfg(not(target_arch = "wasm32"))]
 pub use report::Report;

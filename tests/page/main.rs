@@ -5,6 +5,7 @@ mod harness;
 
 mod bits;
 mod loading;
+mod pieces;
 mod playing;
 
 mod duel;

@@ -3,11 +3,10 @@
 use crate::sim::scenario::Scenario;
 use crate::sim::time::SimTime;
 use crate::trace::playback::SPEEDS_PERCENT;
-use crate::ui::address;
 use crate::ui::erase::{input, maybe, memo, part, press, said, text};
 use crate::ui::player::Player;
+use crate::ui::{address, dom};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 /// The second row of the run bar.
@@ -89,7 +88,7 @@ fn Copy(player: Player) -> impl IntoView {
     let by_hand = RwSignal::new(None::<String>);
     let copy = move || {
         let clipboard = window().navigator().clipboard();
-        spawn_local(async move {
+        dom::spawn(async move {
             let Ok(link) = address::link(player).await else { return player.tell(figure.not_copied.into()) };
             let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&link)).await.is_ok();
             let _ = by_hand.try_set((!copied).then_some(link));

@@ -136,7 +136,7 @@ fn queues(story: Story) -> String {
         Story::WorkerDied { worker, job: Some(job) } => format!("Worker {worker} dies in the middle of job {job}"),
         Story::WorkerDied { worker, job: None } => format!("Worker {worker} dies"),
         Story::WorkerBack { worker } => format!("Worker {worker} is up again"),
-        other => super::resilience::tell(other),
+        other => super::later(other),
     }
 }
 
