@@ -62,7 +62,9 @@ pub fn expected_wait(percent: u32) -> SimSpan {
 /// What a job waited on average in a run on `percent` of what the worker can do, to the tenth of a second: chance leaves
 /// no more of it certain; not even that much. `tell` hears how many results are known.
 pub fn wait_with(percent: u32, seed: u64, tell: &mut dyn FnMut(u32)) -> SimSpan {
-    let Ok(plan) = Plan::check(&Scenario { seed, ..busy(percent) }) else { unreachable!("the lesson's scenarios run: tested") };
+    let Ok(plan) = Plan::check(&Scenario { seed, ..busy(percent) }) else {
+        unreachable!("the lesson's scenarios run: tested")
+    };
     SimSpan((waits::mean(&plan, tell).0 + TENTH / 2) / TENTH * TENTH)
 }
 

@@ -1,9 +1,9 @@
 //! Places for figures that come as pieces: loaded when they are near the window or asked for, with a word while they
 //! load and when they do not come.
 
-use super::{dom, landing};
 use super::erase::part;
 use super::pieces::Missing;
+use super::{dom, landing};
 use crate::words::Words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
