@@ -5,6 +5,7 @@
 pub mod kit;
 pub mod story;
 pub mod number;
+pub mod typed;
 pub mod en;
 
 pub use kit::Words;

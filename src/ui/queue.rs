@@ -47,9 +47,9 @@ pub fn view(words: &'static Words) -> AnyView {
             </label>
             {part(move || rerun.buttons(going.get()))}
             <ul class="results" role="status">
-                {part(move || rerun.results.get().into_iter().map(|it| view! { <li>{it}</li> }).collect_view().into_any())}
+                {part(move || rerun.results.get().into_iter().map(|it| view! { <li prop:textContent=it></li> }).collect_view().into_any())}
             </ul>
-            <p class="problem" role="alert">{rerun.trouble}</p>
+            <p class="problem" role="alert" prop:textContent=rerun.trouble></p>
         </div>
     }
     .into_any()

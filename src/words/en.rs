@@ -54,7 +54,8 @@ pub static ENGLISH: Words = Words {
         dead_letter: "dead letter: delivered too often",
         failed: "failed: the service is down or in error",
         message_aloud: |name, from, to, sent, arrives| {
-            format!("{name}, from {from} to {to}, sent at {}, arrives at {}", seconds(sent), seconds(arrives))
+            let end = arrives.map_or("on its way".into(), |at| format!("arrives at {}", seconds(at)));
+            format!("{name}, from {from} to {to}, sent at {}, {end}", seconds(sent))
         },
     },
     message: Message {
@@ -171,7 +172,9 @@ pub static ENGLISH: Words = Words {
                 grouped(u64::from(most))
             )
         },
-        not_a_number: "This is not a number. Type digits, with a point for decimals.",
+        not_a_number: "This is not a number. Type digits, with a point or a comma for decimals.",
+        ambiguous: |grouped, decimal| format!("This may be {grouped} or {decimal}. Type one of them."),
+        understood: |number| format!("Understood as {number}."),
         out_of_range: |least, most| format!("This must lie between {} and {}.", number(least), number(most)),
         not_ascending: |index| {
             format!("Entry {index} is earlier than the one before it. Put the times in ascending order.")

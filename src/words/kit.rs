@@ -83,8 +83,9 @@ pub struct Diagram {
     /// What became of a job at the queue; shortened likewise.
     pub came_back: &'static str,
     pub dead_letter: &'static str,
-    /// A message aloud: its name, from whom, to whom, and when it leaves and arrives, in nanoseconds.
-    pub message_aloud: fn(&str, &str, &str, u64, u64) -> String,
+    /// A message aloud: its name, from whom, to whom, and when it leaves and, if that may be told, arrives, in
+    /// nanoseconds.
+    pub message_aloud: fn(&str, &str, &str, u64, Option<u64>) -> String,
 }
 
 /// What messages are called: in full, and short.

@@ -16,4 +16,8 @@ mod links;
 mod quiz;
 
 mod access;
+mod forced;
+mod large;
+mod printed;
+mod translated;
 mod look;

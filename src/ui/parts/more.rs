@@ -3,7 +3,7 @@
 use crate::sim::scenario::Scenario;
 use crate::sim::time::SimTime;
 use crate::trace::playback::SPEEDS_PERCENT;
-use crate::ui::erase::{input, maybe, memo, part, press, text};
+use crate::ui::erase::{input, maybe, memo, part, press, said, text};
 use crate::ui::player::Player;
 use crate::ui::{address, dom};
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn More(player: Player) -> impl IntoView {
             <label class="speed">
                 {figure.speed} " " <select on:change=choose>{SPEEDS_PERCENT.map(speed).collect_view()}</select>
             </label>
-            <span class="pace">{maybe(move || player.revealed().then(pace))}</span>
+            <span class="pace" prop:textContent=said(move || player.revealed().then(pace))></span>
             <Seed player/>
             {chip(figure.restart, start)}
             {part(undo)}
@@ -71,9 +71,12 @@ fn Seed(player: Player) -> impl IntoView {
                 on:change=change
             />
         </label>
-        <span class="problem" id=player.id_of("seed-problem") role="status">
-            {maybe(move || problem.get().then(|| (words.trouble.seed)(u64::MAX)))}
-        </span>
+        <span
+            class="problem"
+            id=player.id_of("seed-problem")
+            role="status"
+            prop:textContent=said(move || problem.get().then(|| (words.trouble.seed)(u64::MAX)))
+        ></span>
     }
     .into_any()
 }
