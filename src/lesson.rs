@@ -10,6 +10,7 @@ pub mod choose;
 pub mod decouple;
 pub mod your_turn;
 pub mod curious;
+pub mod errand;
 pub mod still;
 pub mod quote;
 

@@ -13,6 +13,7 @@
 //! 4. Equal seeds give equal digests on every target: no clock, no platform maths, no hash-map order.
 //! 5. Rooms use only the rooms above them in this list; web crates live in `ui` alone.
 
+pub mod late;
 pub mod sim;
 pub mod words;
 pub mod trace;

@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    block_or_delegate::ui::mount();
+    block_or_delegate::ui::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -12,6 +12,7 @@ pub mod guess;
 pub mod player;
 pub mod marks;
 pub mod pieces;
+pub mod landing;
 pub mod place;
 pub mod address;
 pub mod parts;
@@ -19,6 +20,9 @@ pub mod figure;
 pub mod duel;
 pub mod flow;
 pub mod quiz;
+pub mod worker;
+pub mod far;
+pub mod queue;
 
 use crate::scene::svg::{DEFS, PATTERN};
 use crate::words::{Language, Words};
@@ -26,8 +30,16 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 
+/// In a window the page; in a worker, which has none, the engine.
+pub fn start() {
+    match leptos::web_sys::window() {
+        Some(_) => mount(),
+        None => worker::listen(),
+    }
+}
+
 /// Mounts every figure into its placeholder, and the header's parts.
-pub fn mount() {
+fn mount() {
     crash::install();
     let words = Language::English.words();
     put(dom::by_id("theme-control"), words, |words| view! { <header::Theme words/> }.into_any());
@@ -37,6 +49,7 @@ pub fn mount() {
     }
     figure_at("duel", words, duel::view);
     place::keep("flow", words, |words| Box::pin(pieces::mount_flow(words)));
+    place::keep("queue", words, |words| Box::pin(pieces::mount_queue(words)));
     place::keep("quiz", words, |words| Box::pin(pieces::mount_quiz(words)));
     address::follow(words);
 }

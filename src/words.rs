@@ -5,6 +5,7 @@
 pub mod kit;
 pub mod story;
 pub mod number;
+pub mod typed;
 pub mod en;
 
 pub use kit::Words;
@@ -26,12 +27,26 @@ impl Language {
     }
 }
 
+/// What brokers by name and faults are told with can be told from now on: for the piece that holds them.
+pub fn bring(language: Language) {
+    match language {
+        Language::English => en::bring(),
+    }
+}
+
 /// What only one section says stands apart: the first piece of the page must hold no pointer to it.
 impl Words {
     /// The flow figure's words.
     pub fn flow(&self) -> &'static kit::Flow {
         match self.language {
             Language::English => &en::flow::FLOW,
+        }
+    }
+
+    /// The words of section 3.
+    pub fn queue(&self) -> &'static kit::Queue {
+        match self.language {
+            Language::English => &en::queue::QUEUE,
         }
     }
 

@@ -86,11 +86,11 @@ pub static MACHINES: Costume = Costume {
 };
 
 impl Costume {
-    /// A message for those who listen; empty for one that is not drawn.
-    pub fn aloud(&self, style: Style, message: &Message, words: &Words) -> String {
+    /// A message for those who listen, with the moment of its arrival or without; empty for one that is not drawn.
+    pub fn aloud(&self, style: Style, message: &Message, arrives: bool, words: &Words) -> String {
         let Some([name, _]) = (self.message)(style, message.body, words) else { return String::new() };
         let (from, to) = ((self.actor)(style, message.from, words), (self.actor)(style, message.to, words));
-        (words.diagram.message_aloud)(name, &from, &to, message.sent.0, message.arrives.0)
+        (words.diagram.message_aloud)(name, &from, &to, message.sent.0, arrives.then_some(message.arrives.0))
     }
 
     /// Why a caller left without a result: in full, and the part before a colon, where there is less room.

@@ -1,4 +1,5 @@
 //! What of a placed run is visible at one moment: the past solid, the present growing, the future pale or hidden.
+//! Where it is hidden, nothing that is visible depends on it: neither looks nor names nor texts.
 
 use super::axis::Axis;
 use super::captions::CROSS;
@@ -46,16 +47,19 @@ pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
         let index = arrow.message.id.0;
         let phase = phase(arrow.message.sent, arrow.message.arrives, look.at);
         let now = along(arrow, look.at);
+        let told = phase == Phase::Past || look.reveal;
+        let role = if arrow.lost && told { Role::MessageLost } else { arrow.role };
         if phase != Phase::Past && look.reveal {
             let rest = if phase == Phase::Now { now } else { arrow.from };
             let key = Key::new("message-to-come", group, index);
             let shape = Shape::Arrow { from: rest, to: arrow.to };
-            scene.push(Item::new(key, arrow.role, shape).phase(Phase::ToCome));
+            scene.push(Item::new(key, role, shape).phase(Phase::ToCome));
         }
         if phase != Phase::ToCome {
             let to = if phase == Phase::Now { now } else { arrow.to };
-            let item = Item::new(Key::new("message", group, index), arrow.role, Shape::Arrow { from: arrow.from, to });
-            scene.push(openable(item.phase(phase), arrow, look));
+            let item = Item::new(Key::new("message", group, index), role, Shape::Arrow { from: arrow.from, to });
+            let name = arrow.aloud[usize::from(told)].clone();
+            scene.push(Item { name: Some(name), ..openable(item.phase(phase), arrow, look) });
         }
         if let Some(label) = arrow.label.as_ref().filter(|_| phase != Phase::ToCome || look.reveal) {
             scene.push(label.item(Key::new("message-label", group, index), Role::Label).phase(phase));
@@ -122,11 +126,13 @@ fn rect(key: Key, bar: &Bar, along: (f64, f64), axis: Axis) -> Item {
     Item::new(key, bar.role, Shape::Rect { rect: axis.rect(along, bar.across), radius })
 }
 
-/// A label on a bar waits until the bar has grown under it; one beside it, until the bar has come to its beginning.
+/// A label on a bar waits until the bar has grown under it; one beside it, until the bar has come to its beginning, or
+/// where the future is hidden to its end: it stands only where the whole bar is longer than itself.
 fn label_phase(bar: &Bar, label: &Label, on_bar: bool, look: &Look, axis: Axis, now: f64) -> Option<Phase> {
     const NEAR: f64 = 10.0;
     let room = label.bounds();
-    let there = if on_bar { now >= axis.end(&room) + 4.0 } else { now + NEAR >= axis.start(&room) };
+    let waits = on_bar || !look.reveal;
+    let there = if waits { now >= axis.end(&room) + 4.0 } else { now + NEAR >= axis.start(&room) };
     if bar.start <= look.at && (there || bar.end <= look.at) {
         return Some(Phase::Past);
     }
@@ -161,5 +167,5 @@ fn along(arrow: &Arrow, at: SimTime) -> Point {
 /// What is on its way, leaves or arrives right now is a stop of the Tab key; the rest can be clicked.
 fn openable(item: Item, arrow: &Arrow, look: &Look) -> Item {
     let reachable = arrow.message.sent <= look.at && look.at <= arrow.message.arrives;
-    Item { touch: Touch::Open { reachable }, name: Some(arrow.aloud.clone()), ..item }
+    Item { touch: Touch::Open { reachable }, ..item }
 }

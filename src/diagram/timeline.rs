@@ -63,7 +63,7 @@ pub struct Bar {
 pub struct Arrow {
     /// The message.
     pub message: Message,
-    /// Its look.
+    /// Its look, whatever becomes of it.
     pub role: Role,
     /// Where it leaves.
     pub from: Point,
@@ -75,8 +75,8 @@ pub struct Arrow {
     pub label: Option<Label>,
     /// Whether it arrives where nobody waits.
     pub lost: bool,
-    /// What to call it aloud.
-    pub aloud: String,
+    /// What to call it aloud while it is on its way, and when its arrival may be told.
+    pub aloud: [String; 2],
 }
 
 /// A placed mark of failure.
@@ -178,7 +178,7 @@ fn arrow(style: Style, message: &Message, lanes: &[Lane], rows: &Rows, brush: Br
         to: point(message.arrives, enters),
         label: None,
         lost: false,
-        aloud: brush.costume.aloud(style, message, brush.words),
+        aloud: [false, true].map(|arrives| brush.costume.aloud(style, message, arrives, brush.words)),
         names,
     })
 }
@@ -221,7 +221,6 @@ fn is_internal(message: &Message, lanes: &[Lane]) -> bool {
 fn mark_lost(arrows: &mut [Arrow], message: &Message) {
     if let Ok(index) = arrows.binary_search_by_key(&message.id, |arrow| arrow.message.id) {
         arrows[index].lost = true;
-        arrows[index].role = Role::MessageLost;
     }
 }
 

@@ -1,7 +1,9 @@
-//! Links to a moment: `#flow?s=…&t=…`, where `s` is a history (a version byte and postcard, in base64url) and `t` is
-//! model time in whole nanoseconds. Unknown parameters are ignored, so that old pages open new links.
+//! Links to a moment: `#flow?s=…&t=…&c=…`, where `s` is a history (a version byte and postcard, in base64url), `t` is
+//! model time in whole nanoseconds and `c` the check sign over all that stands before it: a link that lost a character
+//! on its way must not open another moment. Unknown parameters are ignored, so that old pages open new links.
 
 mod bytes;
+mod sign;
 mod v1;
 mod v2;
 
@@ -11,9 +13,11 @@ use crate::sim::world::MAX_TIME;
 use crate::trace::History;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+pub use sign::signed;
 
-/// The first byte of every history in a link.
-pub const VERSION: u8 = 4;
+/// The first byte of every history in a link. From version 5 on, which says nothing else that 4 did not, links are
+/// signed; older ones were not, and open as they are.
+pub const VERSION: u8 = 5;
 /// The longest fragment that is looked at, in bytes.
 pub const MAX_LENGTH: usize = 8_192;
 
@@ -47,21 +51,39 @@ pub enum LinkError {
 pub fn encode(section: &str, history: &History, at: SimTime) -> String {
     // Writing into a growing vector has no way to fail; an empty one would be refused on reading.
     let bytes = postcard::to_extend(history, vec![VERSION]).unwrap_or_default();
-    format!("#{section}?s={}&t={}", URL_SAFE_NO_PAD.encode(bytes), at.0)
+    signed(&format!("#{section}?s={}&t={}", URL_SAFE_NO_PAD.encode(bytes), at.0))
 }
 
-/// Reads a fragment, with or without its `#`.
+/// Reads a fragment, with or without its `#`, and checks what it says; `&amp;` is an ampersand that went through HTML.
+///
+/// # Errors
+/// Why it cannot be followed.
 pub fn decode(fragment: &str) -> Result<Link, LinkError> {
+    let link = read(fragment)?;
+    let segments = link.history.iter().flat_map(History::segments);
+    let problems: Vec<Problem> = segments.flat_map(|(_, scenario)| scenario.validate()).collect();
+    if problems.is_empty() { Ok(link) } else { Err(LinkError::Problems(problems)) }
+}
+
+/// Reads a fragment. Whether what it says can be run is another question: the page asks it when it has what that needs.
+///
+/// # Errors
+/// Why it cannot be read; never [`LinkError::Problems`].
+pub fn read(fragment: &str) -> Result<Link, LinkError> {
     if fragment.len() > MAX_LENGTH {
         return Err(LinkError::TooLong);
     }
-    let fragment = fragment.trim_start_matches('#');
-    let (section, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+    let fragment = fragment.trim_start_matches('#').replace("&amp;", "&");
+    let (said, signed) = sign::check(&fragment).ok_or(LinkError::Garbled)?;
+    let (section, query) = said.split_once('?').map_or((said, None), |(section, query)| (section, Some(query)));
+    if !section.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        return Err(LinkError::Garbled);
+    }
     let mut link = Link { section: section.into(), history: None, at: None };
-    for (name, value) in query.split('&').filter_map(|part| part.split_once('=')) {
-        match name {
-            "s" => link.history = Some(history(value)?),
-            "t" => link.at = Some(moment(value)?),
+    for part in query.into_iter().flat_map(|query| query.split('&')) {
+        match part.split_once('=').ok_or(LinkError::Garbled)? {
+            ("s", value) => link.history = Some(history(value, signed)?),
+            ("t", value) => link.at = Some(moment(value)?),
             _ => {}
         }
     }
@@ -74,19 +96,18 @@ fn moment(text: &str) -> Result<SimTime, LinkError> {
     nanos.map(SimTime).ok_or(LinkError::Moment)
 }
 
-fn history(text: &str) -> Result<History, LinkError> {
+fn history(text: &str, signed: bool) -> Result<History, LinkError> {
     let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| LinkError::Garbled)?;
     let (version, rest) = bytes.split_first().ok_or(LinkError::Garbled)?;
     let history = match *version {
-        VERSION => whole(rest),
+        VERSION if !signed => None,
+        VERSION | 4 => whole(rest),
         3 => v2::upgrade_3(rest).and_then(|bytes| whole(&bytes)),
         2 => v2::upgrade(rest).and_then(|bytes| whole(&bytes)),
         1 => v1::upgrade(rest).and_then(|bytes| v2::upgrade(&bytes)).and_then(|bytes| whole(&bytes)),
         other => return Err(LinkError::Version(other)),
     };
-    let history = history.ok_or(LinkError::Garbled)?;
-    let problems: Vec<Problem> = history.segments().iter().flat_map(|(_, scenario)| scenario.validate()).collect();
-    if problems.is_empty() { Ok(history) } else { Err(LinkError::Problems(problems)) }
+    history.ok_or(LinkError::Garbled)
 }
 
 /// A history that takes up all of `bytes`.
@@ -122,18 +143,37 @@ mod tests {
     /// Links that were given away: they must open for ever.
     #[test]
     fn old_links_open() {
-        let link = decode(include_str!("../../tests/goldens/links/v1.txt").trim()).expect("a link of version 1");
-        assert_eq!(link.history, Some(forked()));
-        let link = decode(include_str!("../../tests/goldens/links/v2.txt").trim()).expect("a link of version 2");
-        assert_eq!(link.history, Some(forked()));
+        let rows = [
+            include_str!("../../tests/goldens/links/v1.txt"),
+            include_str!("../../tests/goldens/links/v2.txt"),
+            include_str!("../../tests/goldens/links/v4.txt"),
+        ];
+        for row in rows {
+            let link = decode(row.trim()).unwrap_or_else(|error| panic!("{error:?}: {row}"));
+            assert_eq!(link.history, Some(forked()), "{row}");
+        }
+    }
+
+    /// An ampersand that went through HTML is one, in links of every age.
+    #[test]
+    fn links_that_went_through_html_open() {
+        let old = include_str!("../../tests/goldens/links/v1-everything.txt").trim().to_owned();
+        for link in [encode("flow", &forked(), SimTime(1)), old] {
+            let pasted = link.replace('&', "&amp;");
+            assert!(pasted != link && decode(&pasted) == decode(&link), "{pasted}");
+        }
     }
 
     #[test]
     fn broken_links_say_why() {
         let good = encode("flow", &forked(), SimTime(1));
+        let (unsigned, sign) = good.split_once("&c=").expect("a check sign");
         let long = format!("flow?s={}", "A".repeat(10_000));
+        let elsewhere = format!("{}&c={sign}", unsigned.replace("flow", "duel"));
         let rows = [
             (long.as_str(), LinkError::TooLong),
+            ("flow?", LinkError::Garbled),
+            ("flow?s", LinkError::Garbled),
             ("flow?s=%%%", LinkError::Garbled),
             ("flow?s=", LinkError::Garbled),
             ("flow?s=_w", LinkError::Version(255)),
@@ -141,7 +181,11 @@ mod tests {
             ("flow?t=NaN", LinkError::Moment),
             ("flow?t=+5", LinkError::Moment),
             ("flow?t=18446744073709551615", LinkError::Moment),
+            ("flow&t=5", LinkError::Garbled),
+            (&good[..good.len() - 1], LinkError::Garbled),
             (&good[..good.len() - 30], LinkError::Garbled),
+            (unsigned, LinkError::Garbled),
+            (&elsewhere, LinkError::Garbled),
         ];
         for (fragment, error) in rows {
             assert_eq!(decode(fragment), Err(error), "{fragment:.60}");
@@ -154,7 +198,8 @@ mod tests {
             let _ = decode(&String::from_utf8_lossy(&bytes));
             for version in 1..=VERSION {
                 let hostile = [&[version][..], &bytes].concat();
-                let _ = decode(&format!("flow?s={}", URL_SAFE_NO_PAD.encode(hostile)));
+                let fragment = format!("flow?s={}", URL_SAFE_NO_PAD.encode(hostile));
+                let _ = (decode(&fragment), decode(&signed(&fragment)));
             }
         }
     }

@@ -7,13 +7,15 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// First use, in bytes after brotli.
-pub const FIRST_USE_LIMIT: usize = 220_000;
+pub const FIRST_USE_LIMIT: usize = 250_000;
 /// A further piece with everything that it shares with others.
-pub const PIECE_LIMIT: usize = 120_000;
+pub const PIECE_LIMIT: usize = 150_000;
 
 /// Every piece, and why it is one.
-const PIECES: [(&str, &str); 4] = [
+const PIECES: [(&str, &str); 6] = [
     ("flow", "the second figure: when its section comes near"),
+    ("queue", "section 3 runs its table again: when it comes near"),
+    ("errands", "long runs in the worker: when one is asked for"),
     ("quiz", "questions, their runs and their words: when its section comes near"),
     ("links", "reading and writing the state in an address: when there is one, or one is made"),
     ("brokers", "RabbitMQ, SQS, Kafka and what stands faults: when a scenario has them"),

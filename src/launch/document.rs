@@ -3,7 +3,7 @@
 //! One list of style sheets and scripts serves both: whatever is marked `data-trunk`.
 
 mod tag;
-mod text;
+pub mod text;
 
 use super::asset::Asset;
 use super::pieces::Pieces;
@@ -61,18 +61,14 @@ impl Document {
         let path = tag.file();
         let (stem, extension) = tag::stem_and_extension(path);
         let bytes = read(path)?;
+        let script = || text::script(&String::from_utf8_lossy(&bytes)).into_bytes();
         Ok(match kind {
-            "script" => self.take(Asset::new(stem, extension, text::script(&bytes)), "script", "src", "</script>"),
-            "module" => self.take(
-                Asset::new(stem, extension, text::script(&bytes)),
-                "script type=\"module\"",
-                "src",
-                "</script>",
-            ),
+            "script" => self.take(Asset::new(stem, extension, script()), "script", "src", "</script>"),
+            "module" => self.take(Asset::new(stem, extension, script()), "script type=\"module\"", "src", "</script>"),
             // Nothing checks these two: browsers know no integrity for them.
             "icon" => self.take_unchecked(Asset::new(stem, extension, bytes), "link rel=\"icon\" href"),
             "copy-file" => {
-                let asset = Asset::new(stem, extension, text::script(&bytes));
+                let asset = Asset::new(stem, extension, script());
                 self.take_unchecked(asset, &format!("meta name=\"{stem}\" content"))
             }
             other => return Err(Failure::Page(format!("index.html has a marked tag of an unknown kind: {other}"))),

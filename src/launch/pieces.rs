@@ -4,6 +4,7 @@
 //! is optimised by itself, and everything is named by its content.
 
 mod cut;
+mod lean;
 mod named;
 
 pub use named::Pieces;

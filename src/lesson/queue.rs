@@ -1,17 +1,18 @@
 //! Section 3, queues and workers: a pile that fills and drains, and what the last points of utilisation cost.
 
+mod waits;
+
 use super::quote::Quoted;
 use crate::sim::plan::Plan;
-use crate::sim::scenario::{Api, Arrivals, Problem, Scenario, Styles, Work};
+use crate::sim::scenario::{Api, Arrivals, Scenario, Styles, Work};
 use crate::sim::time::SimSpan;
-use crate::trace::Pair;
 
 /// The loads that the text compares, in percent of what the worker can do.
 pub const LOADS: [u32; 2] = [80, 95];
 /// The mean length of a job of those runs.
 const JOB: SimSpan = SimSpan::from_ms(1000);
 /// How many jobs they have: enough for a mean, and within the steps of one run.
-const JOBS: u32 = 12_000;
+pub const JOBS: u32 = 12_000;
 
 /// A tenth of a second in nanoseconds.
 const TENTH: u64 = 100_000_000;
@@ -54,20 +55,21 @@ pub fn busy(percent: u32) -> Scenario {
 }
 
 /// What a job waits on average by the formula for random arrivals and one worker: ρ / (1 − ρ) jobs' lengths.
-fn expected_wait(percent: u32) -> SimSpan {
+pub fn expected_wait(percent: u32) -> SimSpan {
     SimSpan(JOB.0 * u64::from(percent) / u64::from(100 - percent))
 }
 
-/// What a job waited on average in a run, to the tenth of a second: from asking to the result, less its own work.
-fn mean_wait(scenario: &Scenario) -> Result<SimSpan, Vec<Problem>> {
-    let plan = Plan::check(scenario)?;
-    let pair = Pair::run(scenario)?;
-    let journeys = pair.traces().flat_map(|trace| &trace.journeys);
-    let waits: Vec<u64> =
-        journeys.filter_map(|it| Some(it.result_after()?.0.saturating_sub(plan.work_of(it.id).0))).collect();
-    let mean = waits.iter().sum::<u64>() / waits.len().max(1) as u64;
-    // Chance leaves no more of it certain; not even that much.
-    Ok(SimSpan((mean + TENTH / 2) / TENTH * TENTH))
+/// What a job waited on average in a run on `percent` of what the worker can do, to the tenth of a second: chance leaves
+/// no more of it certain; not even that much. `tell` hears how many results are known.
+pub fn wait_with(percent: u32, seed: u64, tell: &mut dyn FnMut(u32)) -> SimSpan {
+    let Ok(plan) = Plan::check(&Scenario { seed, ..busy(percent) }) else {
+        unreachable!("the lesson's scenarios run: tested")
+    };
+    SimSpan((waits::mean(&plan, tell).0 + TENTH / 2) / TENTH * TENTH)
+}
+
+fn mean_wait(percent: u32) -> SimSpan {
+    wait_with(percent, busy(percent).seed, &mut |_| {})
 }
 
 /// The number that the section's prose quotes under `key`.
@@ -76,7 +78,7 @@ pub fn quoted(key: &str) -> Option<Quoted> {
     Some(match key.split_once('.') {
         Some(("load", percent)) => Quoted::Share(f64::from(of_load(percent)?) / 100.0),
         Some(("expected", percent)) => Quoted::Time(expected_wait(of_load(percent)?)),
-        Some(("measured", percent)) => Quoted::Time(mean_wait(&busy(of_load(percent)?)).ok()?),
+        Some(("measured", percent)) => Quoted::Time(mean_wait(of_load(percent)?)),
         _ => fixed(key)?,
     })
 }
@@ -98,6 +100,7 @@ fn fixed(key: &str) -> Option<Quoted> {
 mod tests {
     use super::*;
     use crate::metrics::Backlog;
+    use crate::trace::Pair;
 
     #[test]
     fn the_formula_is_the_textbooks() {
@@ -107,10 +110,19 @@ mod tests {
     #[test]
     fn long_runs_come_near_the_formula() {
         for (percent, tolerance) in LOADS.into_iter().zip([0.1, 0.35]) {
-            let (expected, found) = (expected_wait(percent).as_secs_f64(), mean_wait(&busy(percent)).unwrap());
+            let (expected, found) = (expected_wait(percent).as_secs_f64(), mean_wait(percent));
             let off = (found.as_secs_f64() / expected - 1.0).abs();
             assert!(off < tolerance, "{percent} %: {found:?} instead of {expected} s");
         }
+    }
+
+    #[test]
+    fn the_unrecorded_run_is_the_recorded_one() {
+        let pair = Pair::run(&busy(80)).expect("it is valid");
+        let trace = pair.delegated.as_ref().expect("it has a queue");
+        let wait = |it: &crate::trace::Journey| Some(it.result_after()?.0 - trace.plan.work_of(it.id).0);
+        let waits: Vec<u64> = trace.journeys.iter().filter_map(wait).collect();
+        assert_eq!(waits::mean(&trace.plan, &mut |_| {}), SimSpan(waits.iter().sum::<u64>() / waits.len() as u64));
     }
 
     #[test]

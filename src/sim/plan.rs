@@ -4,7 +4,7 @@ pub mod broker;
 pub mod load;
 pub mod mishap;
 pub mod resilience;
-mod check;
+pub mod check;
 
 use super::chance::Chance;
 use super::scenario::{Pastime, Problem, Scenario};

@@ -2,6 +2,8 @@
 
 mod answer;
 mod broker;
+mod calls;
+mod known;
 mod lookup;
 mod resilience;
 mod teller;
@@ -17,6 +19,8 @@ use crate::sim::plan::{Broker, Style};
 use crate::sim::step::{Fact, Trigger};
 use crate::sim::time::SimTime;
 use crate::words::Story;
+pub use broker::death;
+use known::Known;
 use teller::Teller;
 
 /// One sentence's worth of a run.
@@ -37,7 +41,7 @@ pub fn of_pair(pair: &Pair) -> Vec<Line> {
 
 /// The narration of both runs with the changes that the learner made, each after what had happened by then.
 pub fn of_history(pair: &Pair, history: &History) -> Vec<Line> {
-    let lines = pair.traces().flat_map(of_trace).filter(|line| line.story != Story::Edited);
+    let lines = pair.traces().flat_map(of_trace).filter(|line| !matches!(line.story, Story::Edited));
     with_changes(lines.collect(), history)
 }
 
@@ -56,13 +60,19 @@ fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
 
 /// The narration of one run.
 pub fn of_trace(trace: &Trace) -> impl Iterator<Item = Line> + '_ {
-    let teller = Teller { alone: trace.journeys.len() <= 1, named: trace.plan.broker != Broker::Plain };
-    let mut edited = None;
+    let teller = Teller {
+        alone: trace.journeys.len() <= 1,
+        named: trace.plan.broker != Broker::Plain,
+        lets_lie: matches!(&trace.plan.broker, Broker::Sqs(rules) if !rules.gives_back),
+    };
+    let (mut edited, mut known) = (None, Known::new(trace.style));
     trace.steps.iter().enumerate().flat_map(move |(index, step)| {
         // One change of the plan reaches every actor; it is told once.
         let repeated = step.trigger == Trigger::Edited && edited.replace(step.at) == Some(step.at);
-        let mut stories = teller.tell(step, trace.facts(index));
-        stories.retain(|story| !repeated || *story != Story::Edited);
+        known.see_done(step, trace.facts(index));
+        let mut stories = teller.tell(step, trace.facts(index), &known);
+        known.learn(step, trace.facts(index));
+        stories.retain(|story| !repeated || !matches!(story, Story::Edited));
         let origin = Some((trace.style, index as u32));
         stories.into_iter().map(move |story| Line { at: step.at, origin, story })
     })

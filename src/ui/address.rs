@@ -4,12 +4,11 @@ pub mod state;
 
 use super::pieces::{self, Missing};
 use super::player::Player;
-use super::{dom, place};
+use super::{dom, landing, place};
 use crate::trace::History;
 use crate::words::Words;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsValue;
 pub use state::Opening;
 use std::cell::RefCell;
@@ -42,7 +41,7 @@ pub fn remember(player: Player) {
         return;
     }
     let write = move || {
-        spawn_local(async move {
+        dom::spawn(async move {
             if player.at.is_disposed() {
                 return;
             }
@@ -60,14 +59,16 @@ pub fn enter(player: Player) {
     FIGURES.with_borrow_mut(|figures| figures.push(player));
     let meant = |fragment: &mut String| section_of(fragment).0 == player.figure.section;
     if let Some(fragment) = WAITING.with_borrow_mut(|waiting| waiting.take_if(meant)) {
-        spawn_local(take(player, fragment));
+        dom::spawn(take(player, fragment));
     }
 }
 
 /// Follows the fragment of the page's address, now and whenever it changes, and lets go of the page when a link leads
 /// away. To be called when all figures are there, or their places.
 pub fn follow(words: &'static Words) {
+    landing::follow();
     open(words);
+    landing::settle();
     window_event_listener(leptos::ev::hashchange, move |_| open(words));
     // Where time runs down, a figure that plays holds the page to its playhead.
     window_event_listener(leptos::ev::click, |event| {
@@ -91,11 +92,12 @@ fn open(words: &'static Words) {
         }
         return;
     };
+    landing::at(&place);
     place::wanted(section);
     // Without a state in it, the browser itself goes there.
     if query {
         match figures.iter().find(|player| player.figure.section == section) {
-            Some(player) => spawn_local(take(*player, fragment.clone())),
+            Some(player) => dom::spawn(take(*player, fragment.clone())),
             None => WAITING.with_borrow_mut(|waiting| *waiting = Some(fragment.clone())),
         }
         dom::show(&place);
@@ -127,7 +129,7 @@ async fn read(player: Player, fragment: String) -> Result<Opening, Missing> {
     let opening = pieces::read_link(player, fragment).await?;
     let Opening::At(history, at) = opening else { return Ok(opening) };
     if needs_brokers(&history) {
-        pieces::fetch_brokers().await?;
+        pieces::fetch_brokers(player.words.language).await?;
     }
     let problems = player.figure.problems_of(&history);
     Ok(match problems.is_empty() {

@@ -1,6 +1,7 @@
 //! The browser's own things: elements, preferences, sizes, time. JavaScript types stay in `ui`.
 
 use crate::sim::number::within;
+use crate::words::typed::Typed;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
@@ -21,8 +22,13 @@ pub fn now_ms() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// What somebody typed, or what a slider says, as a number; the browser reads it, which saves the page a reader of its
-/// own. `None` for what is none.
+/// What somebody typed as a number, if it is one.
+pub fn typed(typed: &Typed) -> Option<f64> {
+    if let Typed::Number(plain) = typed { number(plain) } else { None }
+}
+
+/// What a control says, or plain writing, as a number; the browser reads it, which saves the page a reader of its own.
+/// `None` for what is none.
 pub fn number(text: &str) -> Option<f64> {
     let text = text.trim();
     let value = leptos::wasm_bindgen::JsValue::from_str(text).unchecked_into_f64();
@@ -130,4 +136,10 @@ pub fn watch_width(element: &Element, width: RwSignal<u32>) {
         observer.observe(element);
         callback.forget();
     }
+}
+
+/// Lets something happen that takes its time. Of one type: each other one costs two kilobytes of the page.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    let future: std::pin::Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    leptos::task::spawn_local(future);
 }

@@ -1,5 +1,9 @@
 //! Closures of one type each: every closure that a view holds would otherwise be compiled into its own copy of the
 //! framework's machinery, some two kilobytes apiece.
+//!
+//! **Texts that change** are properties of elements (`prop:textContent`), not nodes of the framework: a browser that
+//! translates the page puts nodes of its own in the place of all texts, and what is written into the old ones is never
+//! seen. What changes all the time, or was measured as it is, is not to be translated at all.
 
 use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
@@ -9,6 +13,11 @@ use leptos::web_sys::HtmlInputElement;
 /// A text that changes.
 pub fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
     Signal::derive(read)
+}
+
+/// A text that changes, empty where there is none.
+pub fn said(read: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<String> {
+    text(move || read().unwrap_or_default())
 }
 
 /// An attribute that comes and goes.

@@ -14,13 +14,14 @@ pub fn Figure(player: Player, controls: fn(Player) -> AnyView) -> impl IntoView 
     let words = player.words;
     address::enter(player);
     pause_when_hidden(player);
+    player.print_at_its_end();
     let name = (player.figure.picture)(words);
     view! {
         <figure class="figure" aria-label=name on:keydown=move |event| keys(player, &event)>
             <readouts::Readouts player/>
             <guess::Guess player/>
             <picture::Picture player/>
-            <p class="toast" role="status">{player.notice}</p>
+            <p class="toast" role="status" prop:textContent=player.notice></p>
             <runbar::RunBar player/>
             <more::More player/>
             {controls(player)}
@@ -29,7 +30,7 @@ pub fn Figure(player: Player, controls: fn(Player) -> AnyView) -> impl IntoView 
                 <tasks::Tasks player/>
             </div>
             {model((player.figure.model)(words), words)}
-            <p class="visually-hidden" aria-live="polite">{player.spoken}</p>
+            <p class="visually-hidden" aria-live="polite" prop:textContent=player.spoken></p>
         </figure>
     }
     .into_any()
@@ -51,7 +52,7 @@ pub fn Bare(player: Player) -> impl IntoView {
         <figure class="figure bare" aria-label=name on:keydown=move |event| keys(player, &event)>
             <picture::Picture player/>
             {part(move || (!frozen.get()).then(rest).into_any())}
-            <p class="visually-hidden" aria-live="polite">{player.spoken}</p>
+            <p class="visually-hidden" aria-live="polite" prop:textContent=player.spoken></p>
         </figure>
     }
     .into_any()

@@ -92,7 +92,7 @@ pub fn Theme(words: &'static Words) -> impl IntoView {
                 <path d=fill></path>
             </svg>
         </button>
-        <p class="toast" role="status">{news}</p>
+        <p class="toast" role="status" prop:textContent=news></p>
     }
 }
 

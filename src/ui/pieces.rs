@@ -4,8 +4,8 @@
 //! as in a test or on Trunk's developing server, each way is an ordinary asynchronous function.
 
 use super::player::Player;
-use super::{address, figure_at, flow, quiz};
-use crate::words::Words;
+use super::{address, figure_at, flow, queue, quiz, worker};
+use crate::words::{Language, Words};
 use leptos::wasm_split::SplitLoaderError;
 
 /// A piece did not come: the network failed, or what came was not what was built. It can be asked for again.
@@ -41,6 +41,22 @@ flow: fn mount_flow(words: &'static Words) -> Result<(), Missing> {
 }
 
 way! {
+/// Section 3.
+queue: fn mount_queue(words: &'static Words) -> Result<(), Missing> {
+    figure_at("queue", words, queue::view);
+    Ok(())
+}
+}
+
+way! {
+/// What a worker is asked to do. It tells how it goes by the function it is handed.
+errands: fn run_errand(bytes: Vec<u8>, tell: fn(Vec<u8>)) -> Result<(), Missing> {
+    worker::run(&bytes, tell);
+    Ok(())
+}
+}
+
+way! {
 /// Section 6.
 quiz: fn mount_quiz(words: &'static Words) -> Result<(), Missing> {
     figure_at("quiz", words, quiz::view);
@@ -64,8 +80,10 @@ links: fn write_link(player: Player) -> Result<String, Missing> {
 
 way! {
 /// The brokers by name, and what stands faults.
-brokers: fn fetch_brokers() -> Result<(), Missing> {
-    crate::sim::broker::driven::install();
+brokers: fn fetch_brokers(language: Language) -> Result<(), Missing> {
+    crate::sim::broker::driven::bring();
+    crate::sim::plan::check::bring();
+    crate::words::bring(language);
     Ok(())
 }
 }

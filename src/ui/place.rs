@@ -1,13 +1,12 @@
 //! Places for figures that come as pieces: loaded when they are near the window or asked for, with a word while they
 //! load and when they do not come.
 
-use super::dom;
 use super::erase::part;
 use super::pieces::Missing;
+use super::{dom, landing};
 use crate::words::Words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
@@ -65,10 +64,11 @@ impl Place {
             return;
         }
         self.state.set(State::Loading);
-        spawn_local(async move {
+        dom::spawn(async move {
             let loaded = (self.load)(self.words).await;
             self.state.set(if loaded.is_ok() { State::Here } else { State::Failed });
             dom::rescue_focus(format!("{}-place", self.section));
+            landing::settle();
         });
     }
 

@@ -3,6 +3,7 @@
 mod change;
 mod frozen;
 mod play;
+mod print;
 mod say;
 mod step;
 

@@ -27,13 +27,13 @@ pub fn view(words: &'static Words) -> AnyView {
             aria-label=words.quiz().name
             on:keydown=move |event| keys::press(desk, &event)
         >
-            <p class="quiz-trouble" role="status">{desk.trouble}</p>
+            <p class="quiz-trouble" role="status" prop:textContent=desk.trouble></p>
             {part(move || match shown.get() {
                 Screen::Start => start::view(desk),
                 Screen::Result => result::view(desk),
                 Screen::Asking | Screen::Told => round::view(desk),
             })}
-            <p class="visually-hidden" aria-live="polite">{desk.spoken}</p>
+            <p class="visually-hidden" aria-live="polite" prop:textContent=desk.spoken></p>
         </div>
     }
     .into_any()

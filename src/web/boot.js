@@ -1,5 +1,5 @@
-// Starts the page's WebAssembly. Trunk hashes this file, and writes the preload tags in which it finds the
-// hashed names of the other two; with an inline loader the page could not have a strict CSP.
+// Starts the page's WebAssembly. The build names this file by its content, and writes the preload tags in which it
+// finds the names of the other two; with an inline loader the page could not have a strict CSP.
 
 const SLOW_MS = 5000;
 
@@ -22,13 +22,20 @@ async function load() {
   const script = document.querySelector('link[rel="modulepreload"]');
   const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
   if (!script || !wasm) throw new Error("The page was built without its program.");
-  const bytes = verified(wasm);
+  const arriving = verified(wasm).then(compiled);
   const { default: start } = await import(script.href);
-  await start({ module_or_path: await bytes });
+  const program = await arriving;
+  // What a worker is started from: the same program, compiled once.
+  globalThis.lesson = { script: script.href, program };
+  await start({ module_or_path: program });
   started = true;
 }
 
-// Browsers do not check the integrity of a preloaded program and warn when its tag claims one, so `launch` moves the
+function compiled(source) {
+  return source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source);
+}
+
+// Browsers do not check the integrity of a preloaded program and warn when its tag claims one, so `launch` puts the
 // claim into a data attribute and it is checked here. Without a secure context there is no digest: the browser checks.
 async function verified(wasm) {
   const claim = wasm.dataset.integrity;

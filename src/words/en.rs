@@ -5,13 +5,16 @@ mod report;
 mod brokers;
 mod duel;
 pub mod flow;
+pub mod queue;
 pub mod quiz;
 mod resilience;
 mod tell;
 
-use super::Language;
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
 use super::number::{decimal, grouped, idle_free, moment, seconds, trimmed};
+use super::{Language, Story};
+use crate::late;
+use crate::late::Late;
 
 /// The English catalogue.
 pub static ENGLISH: Words = Words {
@@ -51,7 +54,8 @@ pub static ENGLISH: Words = Words {
         dead_letter: "dead letter: delivered too often",
         failed: "failed: the service is down or in error",
         message_aloud: |name, from, to, sent, arrives| {
-            format!("{name}, from {from} to {to}, sent at {}, arrives at {}", seconds(sent), seconds(arrives))
+            let end = arrives.map_or("on its way".into(), |at| format!("arrives at {}", seconds(at)));
+            format!("{name}, from {from} to {to}, sent at {}, {end}", seconds(sent))
         },
     },
     message: Message {
@@ -168,7 +172,9 @@ pub static ENGLISH: Words = Words {
                 grouped(u64::from(most))
             )
         },
-        not_a_number: "This is not a number. Type digits, with a point for decimals.",
+        not_a_number: "This is not a number. Type digits, with a point or a comma for decimals.",
+        ambiguous: |grouped, decimal| format!("This may be {grouped} or {decimal}. Type one of them."),
+        understood: |number| format!("Understood as {number}."),
         out_of_range: |least, most| format!("This must lie between {} and {}.", number(least), number(most)),
         not_ascending: |index| {
             format!("Entry {index} is earlier than the one before it. Put the times in ascending order.")
@@ -196,4 +202,16 @@ fn number(value: f64) -> String {
     } else {
         trimmed(value)
     }
+}
+
+/// The stories of a later piece. Its runs alone have them, so that nothing is missing where it is not there.
+static LATER: Late<fn(Story) -> String> = late!(resilience::tell);
+
+fn later(story: Story) -> String {
+    LATER.get().map(|tell| tell(story)).unwrap_or_default()
+}
+
+/// They can be told from now on: for the piece that holds them.
+pub fn bring() {
+    LATER.bring(resilience::tell);
 }

@@ -3,6 +3,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod report;
 pub mod duel;
+pub mod queue;
 pub mod quiz;
 pub mod resilience;
 pub mod trouble;
@@ -10,6 +11,7 @@ pub mod trouble;
 use super::Language;
 use super::story::Story;
 pub use duel::Duel;
+pub use queue::Queue;
 pub use quiz::Quiz;
 #[cfg(not(target_arch = "wasm32"))]
 pub use report::Report;
@@ -81,8 +83,9 @@ pub struct Diagram {
     /// What became of a job at the queue; shortened likewise.
     pub came_back: &'static str,
     pub dead_letter: &'static str,
-    /// A message aloud: its name, from whom, to whom, and when it leaves and arrives, in nanoseconds.
-    pub message_aloud: fn(&str, &str, &str, u64, u64) -> String,
+    /// A message aloud: its name, from whom, to whom, and when it leaves and, if that may be told, arrives, in
+    /// nanoseconds.
+    pub message_aloud: fn(&str, &str, &str, u64, Option<u64>) -> String,
 }
 
 /// What messages are called: in full, and short.

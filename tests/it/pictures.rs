@@ -4,5 +4,6 @@ mod costumes;
 mod duel;
 mod golden;
 mod properties;
+pub mod sealed;
 mod stills;
 mod subjects;

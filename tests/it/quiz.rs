@@ -3,6 +3,7 @@
 mod questions;
 mod keys;
 mod faults;
+mod frozen;
 mod marking;
 mod marks;
 mod sessions;

@@ -5,13 +5,13 @@ use serde_json::json;
 
 /// The number field of a dial.
 async fn typed(page: &Page, dial: &str) -> String {
-    page.js_with("return document.querySelector(`#flow-${arguments[0]}`).closest('.control').querySelector('[type=number]').value", json!([dial])).await
+    page.js_with("return document.querySelector(`#flow-${arguments[0]}`).closest('.control').querySelector('.number input').value", json!([dial])).await
 }
 
 /// Types into the number field of a dial.
 async fn type_into(page: &Page, dial: &str, text: &str) {
-    let body = "const it = document.querySelector(`#flow-${arguments[0]}`).closest('.control').querySelector('[type=number]'); \
-                it.type = 'text'; it.value = arguments[1]; it.dispatchEvent(new Event('change', {bubbles: true})); it.type = 'number'";
+    let body = "const it = document.querySelector(`#flow-${arguments[0]}`).closest('.control').querySelector('.number input'); \
+                it.value = arguments[1]; it.dispatchEvent(new Event('change', {bubbles: true}))";
     page.js_with::<()>(body, json!([dial, text])).await;
 }
 

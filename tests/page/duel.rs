@@ -12,13 +12,13 @@ async fn load(page: &Page) {
 
 /// The number field of a dial.
 async fn typed(page: &Page, dial: &str) -> f64 {
-    let body = "return Number(document.querySelector(`#duel-${arguments[0]}`).closest('.control').querySelector('[type=number]').value)";
+    let body = "return Number(document.querySelector(`#duel-${arguments[0]}`).closest('.control').querySelector('.number input').value)";
     page.js_with(body, json!([dial])).await
 }
 
 /// Types into the number field of a dial.
 async fn type_into(page: &Page, dial: &str, text: &str) {
-    let body = "const it = document.querySelector(`#duel-${arguments[0]}`).closest('.control').querySelector('[type=number]'); \
+    let body = "const it = document.querySelector(`#duel-${arguments[0]}`).closest('.control').querySelector('.number input'); \
                 it.value = arguments[1]; it.dispatchEvent(new Event('change', {bubbles: true}))";
     page.js_with::<()>(body, json!([dial, text])).await;
 }

@@ -19,7 +19,9 @@ pub use view::{NARROW, Size, Theme, WIDE};
 
 use block_or_delegate::launch::{self, Failure, Server};
 use driver::Driver;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 
 /// Browsers at the same time: a browser wants a core for itself.
@@ -53,6 +55,19 @@ fn site() -> &'static str {
     let served = SERVER.get_or_init(|| serve().map_err(|failure| format!("the page could not be served: {failure}")));
     let (_, url) = served.as_ref().unwrap_or_else(|failure| panic!("{failure}"));
     url
+}
+
+/// The files of the built page as they are on disk, by their names.
+pub fn site_files() -> BTreeMap<String, Vec<u8>> {
+    site(); // builds it
+    let folder = launch::root().join("dist");
+    let entries = std::fs::read_dir(&folder).expect("the built page").map(|entry| entry.expect("a file").path());
+    let compressed = |path: &PathBuf| path.extension().is_some_and(|it| it == "br" || it == "gz");
+    let named = |path: PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        (name, std::fs::read(&path).expect("a file of the page"))
+    };
+    entries.filter(|path| !compressed(path)).map(named).collect()
 }
 
 fn serve() -> Result<(Server, String), Failure> {

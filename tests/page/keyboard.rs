@@ -38,7 +38,7 @@ fn keys_in_an_input_belong_to_the_input() {
     browse(async |page| {
         page.load_past_the_guess("").await;
         page.step("Next event").await;
-        let focus = "const input = document.querySelector('#flow input[type=number]'); input.focus(); \
+        let focus = "const input = document.querySelector('#flow .number input'); input.focus(); \
                      return document.activeElement === input";
         assert!(page.js::<bool>(focus).await, "no number input in #flow");
         let (picture, moment) = (page.pictures().await, page.scrubber().await);

@@ -17,6 +17,8 @@ fn a_copied_link_opens_the_same_moment() {
         page.load_past_the_guess(fragment(&link)).await;
         until("the moment is shown", async || page.scrubber().await == moment).await;
         assert_eq!(page.pictures().await, picture);
+        page.load_past_the_guess(&fragment(&link).replace('&', "&amp;")).await;
+        until("an ampersand that went through HTML is one", async || page.scrubber().await == moment).await;
         page.assert_content().await;
     });
 }
@@ -28,9 +30,12 @@ fn broken_links_open_the_default_and_say_so() {
         let default = page.pictures().await;
         let link = page.copied_link().await;
         let (state, _) = fragment(&link).split_once("&t=").expect("a moment in the link");
+        let cut = &fragment(&link)[..fragment(&link).len() - 1];
         let truncated = format!("{}&t=0", &state[..state.len() - state.len() / 3]);
         let junk = format!("#flow?s={}", "A1b-_".repeat(2_000));
-        for broken in ["#flow?s=%%%", &junk, "#flow?t=-5", "#flow?t=NaN", "#flow?t=99999999999999999999", &truncated] {
+        for broken in
+            ["#flow?s=%%%", &junk, "#flow?t=-5", "#flow?t=NaN", "#flow?t=99999999999999999999", &truncated, cut]
+        {
             opens_the_default(page, broken, &default).await;
         }
     });

@@ -1,4 +1,4 @@
-//! Pictures of the page for people to look at, in `target/page`.
+//! Pictures of the page for people to look at, in `target/pictures`.
 
 use crate::harness::{NARROW, Page, Size, Theme, WIDE, browse};
 

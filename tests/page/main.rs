@@ -5,6 +5,7 @@ mod harness;
 
 mod bits;
 mod loading;
+mod pieces;
 mod playing;
 
 mod duel;
@@ -15,4 +16,8 @@ mod links;
 mod quiz;
 
 mod access;
+mod forced;
+mod large;
+mod printed;
+mod translated;
 mod look;

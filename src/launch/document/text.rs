@@ -12,11 +12,18 @@ pub fn style(text: &str) -> String {
     lines(&out)
 }
 
-/// A script of ours: whole lines of comment, and what stands before a line. None of ours has text over several lines.
-pub fn script(bytes: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(bytes);
-    let kept = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    lines(&kept.collect::<Vec<_>>().join("\n")).into_bytes()
+/// A script, ours or wasm-bindgen's: lines that are comment as a whole, and what stands before a line. None has text
+/// over several lines, and `/*` begins a line in comments alone.
+pub fn script(text: &str) -> String {
+    let mut comment = false;
+    let mut code = |line: &&str| {
+        let line = line.trim();
+        comment |= line.starts_with("/*");
+        let skip = comment || line.starts_with("//");
+        comment &= !line.ends_with("*/");
+        !skip
+    };
+    lines(&text.lines().filter(|line| code(line)).collect::<Vec<_>>().join("\n"))
 }
 
 /// A page. Line breaks stay, since they are spaces between words.
@@ -36,8 +43,8 @@ mod tests {
     #[test]
     fn what_is_read_by_machines_stays() {
         assert_eq!(style("/* a\n b */\n.a {\n  color: red; /* why */\n}\n"), ".a {\ncolor: red;\n}\n");
-        let ours = "// Why.\nif (a) {\n  // so\n  go(\"//x\");\n}\n";
-        assert_eq!(script(ours.as_bytes()), b"if (a) {\ngo(\"//x\");\n}\n");
+        let ours = "// Why.\n/**\n * It.\n */\nif (a) {\n  // so\n  go(\"//x\");\n}\n/* one */\nend();";
+        assert_eq!(script(ours), "if (a) {\ngo(\"//x\");\n}\nend();\n");
         assert_eq!(squeeze("<p>\n  one\n\n  two</p>\n"), "<p>\none\ntwo</p>\n");
     }
 }

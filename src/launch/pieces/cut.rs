@@ -1,6 +1,6 @@
 //! Cutting the program and binding it to JavaScript, in this process: neither a command line nor its compilation.
 
-use super::{Cut, LINK, PAGE};
+use super::{Cut, LINK, PAGE, lean};
 use crate::launch::{Failure, place};
 use std::collections::BTreeMap;
 use std::fs;
@@ -42,9 +42,9 @@ fn split(whole: &[u8], folder: &Path, first: &Path) -> Result<SplitWasm, Failure
 
 /// The exports of the linker stay, because the pieces share them; a demangler would run into two functions of one name.
 fn bind(first: &Path, folder: &Path) -> Result<(), Failure> {
+    let module = lean::read(&fs::read(first).map_err(Failure::file(first))?)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(first).out_name(PAGE).typescript(false).keep_lld_exports(true).demangle(false);
-    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.input_module(PAGE, module).out_name(PAGE).typescript(false).keep_lld_exports(true).demangle(false);
     let bound = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
     bound.map_err(|error| Failure::Page(format!("the program could not be bound to JavaScript: {error:#}")))
 }

@@ -3,6 +3,7 @@
 use super::{Cut, LINK, PAGE};
 use crate::launch::Failure;
 use crate::launch::asset::{Asset, hash};
+use crate::launch::document::text;
 use std::collections::BTreeMap;
 
 /// The program as files of the page.
@@ -30,6 +31,7 @@ pub fn name(cut: Cut) -> Result<Pieces, Failure> {
         link = exchange(&link, &fetched, &format!("fetch({url}, {{ integrity: \"{}\" }})", asset.integrity()))?;
         named.insert(piece, asset);
     }
+    [page, link] = [page, link].map(|script| text::script(&script));
     // The two scripts import each other: one hash over both names them.
     let hash = hash(format!("{page}{link}").as_bytes());
     let [page_name, link_name] = [PAGE, "pieces"].map(|stem| format!("{stem}-{hash}.js"));

@@ -6,6 +6,8 @@ pub mod sqs;
 pub mod kafka;
 
 use super::{Command, Event};
+use crate::late;
+use crate::late::Late;
 use crate::sim::map::Set;
 use crate::sim::message::JourneyId;
 use crate::sim::plan::{Broker, Plan};
@@ -39,23 +41,17 @@ impl Clone for Box<dyn Driven> {
     }
 }
 
-/// The broker that a plan asks for by name, with nothing in it.
+/// The broker that a plan asks for by name, with nothing in it. None for the plain one.
 pub fn new(plan: &Plan) -> Option<Box<dyn Driven>> {
-    #[cfg(feature = "pieces")]
-    return BUILD.get().and_then(|build| build(plan));
-    #[cfg(not(feature = "pieces"))]
-    build(plan)
+    BUILD.get().and_then(|build| build(plan))
 }
 
-/// In the page the brokers by name are a piece of their own, and this is how they come in.
-#[cfg(feature = "pieces")]
-static BUILD: std::sync::OnceLock<fn(&Plan) -> Option<Box<dyn Driven>>> = std::sync::OnceLock::new();
+/// In the page the brokers by name are a piece of their own.
+static BUILD: Late<fn(&Plan) -> Option<Box<dyn Driven>>> = late!(build);
 
-/// Lets worlds have brokers by name from now on: to be called from the piece that holds them.
-#[inline(never)]
-pub fn install() {
-    #[cfg(feature = "pieces")]
-    let _ = BUILD.set(build);
+/// Worlds may have brokers by name from now on: for the piece that holds them.
+pub fn bring() {
+    BUILD.bring(build);
 }
 
 fn build(plan: &Plan) -> Option<Box<dyn Driven>> {

@@ -5,7 +5,10 @@ mod load;
 mod resilience;
 mod server;
 
+use super::resilience::Resilience;
 use super::*;
+use crate::late;
+use crate::late::Late;
 use crate::sim::scenario::{Fault, OLDEST_VERSION, Person, Reply, VERSION};
 use crate::sim::time::MAX_SPAN;
 
@@ -13,6 +16,7 @@ use crate::sim::time::MAX_SPAN;
 pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
     let mut it = Checker { problems: Vec::new() };
     it.heading(scenario);
+    let (broker, resilience) = it.named(scenario);
     let plan = Plan {
         chance: Chance { seed: scenario.seed },
         arrivals: it.arrivals(&scenario.arrivals),
@@ -29,7 +33,7 @@ pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         request_limit: it.optional("api.request_limit_ms", scenario.api.request_limit_ms),
         hop: it.span("broker.hop_ms", scenario.broker.hop_ms, SimSpan::ZERO),
         pickup: it.span("broker.pickup_ms", scenario.broker.pickup_ms, SimSpan::ZERO),
-        broker: it.broker(scenario),
+        broker,
         capacity: scenario.broker.capacity.map(|most| it.count_or_none("broker.capacity", most)),
         deliveries: scenario.broker.deliveries.map(|most| it.count("broker.deliveries", most, MAX_REQUESTS)),
         workers: it.count("workers", scenario.workers, MAX_CAPACITY),
@@ -39,7 +43,7 @@ pub(super) fn check(scenario: &Scenario) -> Result<Plan, Vec<Problem>> {
         mishaps: it.mishaps(&scenario.mishaps),
         memory: scenario.memory.map(|memory| it.span("memory.keep_ms", memory.keep_ms, SimSpan::ZERO)),
         autoscale: scenario.autoscale.as_ref().map(|rules| it.autoscale(rules)),
-        resilience: it.resilience(scenario),
+        resilience,
     };
     if it.problems.is_empty() { Ok(plan) } else { Err(it.problems) }
 }
@@ -49,7 +53,32 @@ struct Checker {
     problems: Vec<Problem>,
 }
 
+/// In the page what is said of brokers by name and of faults is checked by the piece that holds them.
+static NAMED: Late<fn(&mut Checker, &Scenario) -> (Broker, Resilience)> = late!(check_named);
+
+/// Plans may have them from now on: for the piece that holds them.
+pub fn bring() {
+    NAMED.bring(check_named);
+}
+
+fn check_named(it: &mut Checker, scenario: &Scenario) -> (Broker, Resilience) {
+    (it.broker(scenario), it.resilience(scenario))
+}
+
 impl Checker {
+    /// What needs more than the plain queue; a scenario that does is read before its piece is here by nobody who asks
+    /// [`Scenario::needs_brokers`] first.
+    fn named(&mut self, scenario: &Scenario) -> (Broker, Resilience) {
+        match NAMED.get().filter(|_| scenario.needs_brokers()) {
+            Some(check) => check(self, scenario),
+            None if scenario.needs_brokers() => {
+                self.report("broker.kind", Fault::NotHere);
+                Default::default()
+            }
+            None => Default::default(),
+        }
+    }
+
     fn report(&mut self, place: &str, fault: Fault) {
         self.problems.push(Problem { place: place.into(), fault });
     }

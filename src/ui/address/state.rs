@@ -25,7 +25,7 @@ pub fn write(player: Player) -> String {
 
 /// Reads a fragment.
 pub fn read(player: Player, fragment: &str) -> Opening {
-    match link::decode(fragment) {
+    match link::read(fragment) {
         Ok(link) if link.history.is_none() && link.at.is_none() => Opening::Nothing,
         Ok(link) => {
             let history = link.history.unwrap_or_else(|| History::new((player.figure.scenario)()));

@@ -27,10 +27,13 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
         Some((facts(player, &it.lines, trace, message), (player.costume.message)(style, message.body, words)?[0]))
     });
     let (facts, title) = facts?;
-    let rows = facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view();
+    let rows = facts
+        .into_iter()
+        .map(|(name, value)| view! { <dt prop:textContent=name></dt><dd prop:textContent=value></dd> })
+        .collect_view();
     let view = view! {
         <div class="message-card" role="region" aria-label=words.figure.message>
-            <h4>{title} " (" {player.side(style)} ")"</h4>
+            <h4 prop:textContent=format!("{title} ({})", player.side(style))></h4>
             <dl>{rows}</dl>
             <button type="button" class="icon close" aria-label=words.figure.close on:click=press(move || {
                 player.opened.set(None);
@@ -54,8 +57,11 @@ fn facts(player: Player, lines: &[Line], trace: &Trace, message: &Message) -> Ve
         (figure.from_to, way),
         (figure.request, number::grouped(u64::from(message.journey.0) + 1)),
         (figure.sent, number::moment(message.sent.0, trace.ended_at.0)),
-        (figure.arrives, number::moment(message.arrives.0, trace.ended_at.0)),
     ];
+    // As in the picture: where the future is hidden, nobody knows when it arrives.
+    if player.revealed() || message.arrives <= player.at.get() {
+        facts.push((figure.arrives, number::moment(message.arrives.0, trace.ended_at.0)));
+    }
     if let Some(line) = narrate::cause_of(lines, trace, message) {
         facts.push((figure.cause, player.sentence(&line)));
     }

@@ -1,25 +1,28 @@
 //! One dial: a slider, a number to type, a way to switch it off, and what is wrong with what was typed.
 
 use crate::lesson::dial::Dial;
-use crate::sim::scenario::{Fault, Problem};
+use crate::sim::scenario::Problem;
 use crate::trace::problem;
 use crate::ui::dom;
-use crate::ui::erase::{field, flag, input, maybe, text};
+use crate::ui::erase::{field, flag, input, maybe, said, text};
 use crate::ui::player::Player;
 use crate::words::number;
+use crate::words::typed::{Typed, read};
 use leptos::prelude::*;
 
 /// A dial as a control.
 #[component]
 pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, unit: &'static str) -> impl IntoView {
     let range = &dial.range;
-    let [least, most] = [range.least, range.most].map(number::trimmed);
     let [first, last, step] = range.travel().map(number::trimmed);
     let words = player.words;
-    let fault = RwSignal::new(None::<Fault>);
+    let wrong = RwSignal::new(None::<String>);
+    let understood = RwSignal::new(None::<String>);
     let value = Memo::new(move |_| player.settings.with(|it| dial.read(it)));
+    let shown = move || value.get_untracked().map(number::trimmed).unwrap_or_default();
     let turn = move |value: Option<f64>| {
-        fault.set(None);
+        wrong.set(None);
+        understood.set(None);
         player.change(dial.write(&player.scenario(), value));
     };
     let slide = field(move |text| {
@@ -27,25 +30,27 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
         Some(place(dial, value.get_untracked()))
     });
     let typed = field(move |text| {
-        match dial.accept(dom::number(&text)) {
-            Err(_) if text.is_empty() && dial.optional => turn(None),
-            Ok(value) => turn(Some(value)),
-            Err(found) => {
-                fault.set(Some(found));
+        match accept(player, dial, &text) {
+            Ok(value) => turn(value),
+            Err(told) => {
+                wrong.set(Some(told));
                 return None;
             }
         }
-        Some(value.get_untracked().map(number::trimmed).unwrap_or_default())
+        let shown = shown();
+        understood.set((shown != text.trim()).then(|| (words.trouble.understood)(&shown)));
+        Some(shown)
     });
     let spoken = text(move || {
         value.get().map_or_else(|| words.flow().never.into(), |it| format!("{} {unit}", number::trimmed(it)))
     });
     let id = player.id_of(dial.name);
     let problem_id = format!("{id}-problem");
-    let trouble = maybe(move || fault.get().map(|fault| told(fault, player)));
     // A message goes as soon as what is typed makes sense.
-    let relieved =
-        input(move |text| fault.update(|fault| *fault = fault.filter(|_| dial.accept(dom::number(&text)).is_err())));
+    let relieved = input(move |text| {
+        understood.set(None);
+        wrong.update(|wrong| *wrong = wrong.take().filter(|_| accept(player, dial, &text).is_err()));
+    });
     let never = dial.optional.then(|| never(player, value, turn, range.middle()));
     view! {
         <div class="control">
@@ -62,13 +67,12 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
             />
             <span class="number">
                 <input
-                    type="number"
-                    min=least
-                    max=most
-                    step="any"
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
                     aria-label=label
                     aria-describedby=problem_id.clone()
-                    aria-invalid=maybe(move || fault.get().map(|_| "true".into()))
+                    aria-invalid=maybe(move || wrong.get().map(|_| "true".into()))
                     prop:value=text(move || value.get().map(number::trimmed).unwrap_or_default())
                     on:input=relieved
                     on:change=typed
@@ -76,14 +80,30 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
                 {unit}
             </span>
             {never}
-            <p class="problem" id=problem_id role="status">{trouble}</p>
+            <p class="hint" role="status" prop:textContent=said(move || understood.get())></p>
+            <p
+                class="problem"
+                id=problem_id
+                role="status"
+                prop:textContent=said(move || wrong.get())
+            ></p>
         </div>
     }
     .into_any()
 }
 
-fn told(fault: Fault, player: Player) -> String {
-    problem::problem(&Problem { place: String::new(), fault }, player.words)
+/// What was typed as a value of the dial, nothing where that switches it off; or what is wrong with it.
+fn accept(player: Player, dial: &Dial, text: &str) -> Result<Option<f64>, String> {
+    let words = player.words;
+    if text.trim().is_empty() && dial.optional {
+        return Ok(None);
+    }
+    let typed = read(text);
+    if let Typed::Either([grouped, decimal]) = &typed {
+        return Err((words.trouble.ambiguous)(grouped, decimal));
+    }
+    let told = |fault| problem::problem(&Problem { place: String::new(), fault }, words);
+    dial.accept(dom::typed(&typed)).map(Some).map_err(told)
 }
 
 /// Where the slider stands.

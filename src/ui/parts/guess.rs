@@ -4,7 +4,7 @@ use super::picture;
 use crate::lesson::figure::Answers;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::ui::dom;
-use crate::ui::erase::{input, maybe, memo, part, press, text};
+use crate::ui::erase::{input, memo, part, press, said, text};
 use crate::ui::guess::{Bet, Guess as State, Said};
 use crate::ui::player::Player;
 use crate::words::number;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Guess(player: Player) -> impl IntoView {
     let asked = memo(move || player.guess.with(|guess| *guess == State::Open));
-    let told = maybe(move || {
+    let told = said(move || {
         player.guess.with(|guess| match guess {
             State::Made(bet) => Some(told_of(bet, player)),
             State::Open | State::Skipped | State::Asked(_) => None,
@@ -22,7 +22,7 @@ pub fn Guess(player: Player) -> impl IntoView {
     });
     view! {
         {part(move || asked.get().then(|| question(player)).into_any())}
-        <p class="guess-result" role="status">{told}</p>
+        <p class="guess-result" role="status" prop:textContent=told></p>
     }
     .into_any()
 }
@@ -49,7 +49,7 @@ fn question(player: Player) -> AnyView {
     let question = text(move || player.settings.with(|it| (asked.text)(it, player.words)));
     view! {
         <div class="guess" role="group" aria-labelledby=player.id_of("question")>
-            <p class="question" id=player.id_of("question")>{question}</p>
+            <p class="question" id=player.id_of("question") prop:textContent=question></p>
             <div class="row">
                 {answers}
                 <button type="button" class="quiet" on:click=press(move || player.skip_guess())>
@@ -99,7 +99,7 @@ fn slider(
             prop:value=text(move || number::trimmed(seconds.get()))
             on:input=read
         />
-        <output>{text(move || number::seconds(at().0))}</output>
+        <output prop:textContent=text(move || number::seconds(at().0))></output>
         <button type="button" class="primary" on:click=press(move || keep(player, Said::Moment(at())))>
             {player.words.figure.keep_guess}
         </button>

@@ -3,11 +3,10 @@
 use crate::sim::scenario::Scenario;
 use crate::sim::time::SimTime;
 use crate::trace::playback::SPEEDS_PERCENT;
-use crate::ui::address;
-use crate::ui::erase::{input, maybe, memo, part, press, text};
+use crate::ui::erase::{input, maybe, memo, part, press, said, text};
 use crate::ui::player::Player;
+use crate::ui::{address, dom};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 /// The second row of the run bar.
@@ -31,7 +30,7 @@ pub fn More(player: Player) -> impl IntoView {
             <label class="speed">
                 {figure.speed} " " <select on:change=choose>{SPEEDS_PERCENT.map(speed).collect_view()}</select>
             </label>
-            <span class="pace">{maybe(move || player.revealed().then(pace))}</span>
+            <span class="pace" prop:textContent=said(move || player.revealed().then(pace))></span>
             <Seed player/>
             {chip(figure.restart, start)}
             {part(undo)}
@@ -72,9 +71,12 @@ fn Seed(player: Player) -> impl IntoView {
                 on:change=change
             />
         </label>
-        <span class="problem" id=player.id_of("seed-problem") role="status">
-            {maybe(move || problem.get().then(|| (words.trouble.seed)(u64::MAX)))}
-        </span>
+        <span
+            class="problem"
+            id=player.id_of("seed-problem")
+            role="status"
+            prop:textContent=said(move || problem.get().then(|| (words.trouble.seed)(u64::MAX)))
+        ></span>
     }
     .into_any()
 }
@@ -86,7 +88,7 @@ fn Copy(player: Player) -> impl IntoView {
     let by_hand = RwSignal::new(None::<String>);
     let copy = move || {
         let clipboard = window().navigator().clipboard();
-        spawn_local(async move {
+        dom::spawn(async move {
             let Ok(link) = address::link(player).await else { return player.tell(figure.not_copied.into()) };
             let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&link)).await.is_ok();
             let _ = by_hand.try_set((!copied).then_some(link));

@@ -103,6 +103,7 @@ pub fn Picture(player: Player) -> impl IntoView {
         >
             <svg
                 class="scene"
+                translate="no"
                 viewBox=text(move || format!("0 0 {} {}", trimmed(size().0), trimmed(size().1)))
                 on:pointerdown=with_layout(Hand::press)
                 on:pointermove=with_layout(Hand::follow)

@@ -1,7 +1,7 @@
 //! What happened: the narration, which is also the view for ears and for those who want no movement.
 
 use crate::trace::narrate::Line;
-use crate::ui::erase::{flag, maybe, memo, part, press, text};
+use crate::ui::erase::{flag, maybe, memo, part, press, said, text};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -54,10 +54,16 @@ fn Row(player: Player, line: Line, now: Memo<Option<crate::sim::time::SimTime>>)
     view! {
         <li class:now=flag(current) class:later=flag(later) aria-current=maybe(move || current().then(|| "step".into()))>
             <button type="button" on:click=press(move || player.step_to(Some(line.at)))>
-                <span class="time">{text(move || number::moment(line.at.0, player.solved.with(|it| it.end.0)))}</span>
+                <span
+                    class="time"
+                    prop:textContent=text(move || number::moment(line.at.0, player.solved.with(|it| it.end.0)))
+                ></span>
                 <span>
                     {player.sentence(&line)} {player.side_of(&line)}
-                    <span class="visually-hidden">{maybe(move || later().then(|| format!(", {}", words.figure.to_come)))}</span>
+                    <span
+                        class="visually-hidden"
+                        prop:textContent=said(move || later().then(|| format!(", {}", words.figure.to_come)))
+                    ></span>
                 </span>
             </button>
         </li>

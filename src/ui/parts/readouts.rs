@@ -1,7 +1,7 @@
 //! A few numbers, each for both runs; sealed until the guess is made.
 
 use crate::lesson::figure::Readout;
-use crate::ui::erase::{flag, maybe, text};
+use crate::ui::erase::{flag, said, text};
 use crate::ui::player::Player;
 use leptos::prelude::*;
 
@@ -18,21 +18,23 @@ fn readout(player: Player, index: usize) -> AnyView {
     let sides = (player.figure.sides)(player.words);
     let shown = move |side: usize| text(move || value(player, index, side).unwrap_or_else(|| figure.unknown.into()));
     let unit = move |side: usize| {
-        maybe(move || {
+        said(move || {
             value(player, index, side).map(|_| of(player, index, &|it| Some(it.unit.into())).unwrap_or_default())
         })
     };
     view! {
         <div class="readout">
-            <small>{text(move || name(player, index))}</small>
+            <small prop:textContent=text(move || name(player, index))></small>
             <div class="values">
                 <b class="sync">
                     <span class="visually-hidden">{sides[0]} " "</span>
-                    {shown(0)} <span class="unit">{unit(0)}</span>
+                    <span prop:textContent=shown(0)></span>
+                    <span class="unit" prop:textContent=unit(0)></span>
                 </b>
                 <b class="async">
                     <span class="visually-hidden">{sides[1]} " "</span>
-                    {shown(1)} <span class="unit">{unit(1)}</span>
+                    <span prop:textContent=shown(1)></span>
+                    <span class="unit" prop:textContent=unit(1)></span>
                 </b>
             </div>
         </div>

@@ -28,7 +28,7 @@ pub fn RunBar(player: Player) -> impl IntoView {
             {button("icon", still(figure.previous), still(PREVIOUS), move || player.previous())}
             {button("play", either(figure.play, figure.pause), either(PLAY, PAUSE), move || player.toggle())}
             {button("icon", still(figure.next), still(NEXT), move || player.next())} <Track player/>
-            <span class="clock">{clock(player)}</span>
+            <span class="clock" translate="no" prop:textContent=clock(player)></span>
         </div>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! Things to try; they tick themselves when the run shows the deed.
 
 use crate::lesson::figure::Task;
-use crate::ui::erase::{flag, maybe};
+use crate::ui::erase::{flag, said};
 use crate::ui::player::Player;
 use leptos::prelude::*;
 
@@ -14,7 +14,10 @@ pub fn Tasks(player: Player) -> impl IntoView {
         view! {
             <li class:done=flag(done)>
                 {(task.text)(words)}
-                <span class="visually-hidden">{maybe(move || done().then(|| format!(" ({})", words.figure.done)))}</span>
+                <span
+                    class="visually-hidden"
+                    prop:textContent=said(move || done().then(|| format!(" ({})", words.figure.done)))
+                ></span>
             </li>
         }
     };
@@ -22,7 +25,7 @@ pub fn Tasks(player: Player) -> impl IntoView {
         <div class="tasks">
             <h3 class="h">{words.figure.tasks}</h3>
             <ul>{player.figure.tasks.iter().enumerate().map(row).collect_view()}</ul>
-            <p class="caption">{maybe(move || moral(player))}</p>
+            <p class="caption" prop:textContent=said(move || moral(player))></p>
         </div>
     }
     .into_any()

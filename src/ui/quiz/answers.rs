@@ -35,7 +35,7 @@ pub fn view(desk: Desk) -> AnyView {
             {sure(Confidence::Think, words.think)}
             {sure(Confidence::Sure, words.sure)}
         </div>
-        <p class="problem" role="status">{desk.hint}</p>
+        <p class="problem" role="status" prop:textContent=desk.hint></p>
         <p class="quiet-text">{keys}</p>
     }
     .into_any()
@@ -134,7 +134,7 @@ fn range_input(
                 on:input=choose
                 on:click=take
             />
-            <output>{said}</output>
+            <output prop:textContent=said></output>
         </div>
     }
     .into_any()
@@ -148,7 +148,7 @@ fn message(desk: Desk) -> AnyView {
     });
     view! {
         <p>{words.message_hint}</p>
-        <p class="pressed" role="status">{pressed}</p>
+        <p class="pressed" role="status" prop:textContent=pressed></p>
     }
     .into_any()
 }

@@ -28,12 +28,19 @@ pub fn view(desk: Desk) -> AnyView {
         <div class="quiz-body">
             <div class="quiz-head">
                 <p class="h">
-                    {number} " · " {section} <span class="left">{text(move || timer::reading(desk))}</span>
+                    <span prop:textContent=number></span>
+                    " · "
+                    <span prop:textContent=section></span>
+                    <span class="left" translate="no" prop:textContent=text(move || timer::reading(desk))></span>
                 </p>
                 {timer::buttons(desk)}
                 <button type="button" class="chip" on:click=press(move || desk.stop())>{words.ask.quit}</button>
             </div>
-            <h3 id="quiz-question" tabindex="-1">{text(move || desk.table.with(|it| it.question.text.clone()))}</h3>
+            <h3
+                id="quiz-question"
+                tabindex="-1"
+                prop:textContent=text(move || desk.table.with(|it| it.question.text.clone()))
+            ></h3>
             {part(above)}
         </div>
         {part(move || view! { <Bare player=desk.players[usize::from(people.get())]/> }.into_any())}

@@ -65,10 +65,14 @@ pub fn number(question: &Question, value: f64) -> String {
     format!("{} {unit}", trimmed(value))
 }
 
-/// A message by its spoken name.
+/// A message by its spoken name. Its arrival is no secret once it is past, or the answer given.
 pub fn message(desk: Desk, style: Style, id: u32) -> String {
     let player = desk.player();
-    find(desk, style, id).map_or_else(String::new, |message| player.costume.aloud(style, &message, player.words))
+    let aloud = |message: Message| {
+        let told = !player.stands_still() || message.arrives <= player.at.get_untracked();
+        player.costume.aloud(style, &message, told, player.words)
+    };
+    find(desk, style, id).map_or_else(String::new, aloud)
 }
 
 /// A message of the run at hand.

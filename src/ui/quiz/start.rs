@@ -24,9 +24,9 @@ pub fn view(desk: Desk) -> AnyView {
             <p class="row">
                 <button type="button" class="primary" on:click=press(move || desk.begin())>{words.begin}</button>
             </p>
-            <p class="quiet-text">{text(move || progress(desk))}</p>
+            <p class="quiet-text" prop:textContent=text(move || progress(desk))></p>
             <Reset desk/>
-            <p class="quiet-text" role="status">{desk.hint}</p>
+            <p class="quiet-text" role="status" prop:textContent=desk.hint></p>
         </div>
     }
     .into_any()

@@ -101,7 +101,7 @@ fn controls(desk: Desk) -> AnyView {
         move || change(desk, |clock, now| if clock.is_paused() { clock.resumed(now) } else { clock.paused(now) });
     view! {
         <span class="clock-buttons">
-            <button type="button" class="chip" on:click=press(toggle)>{name}</button>
+            <button type="button" class="chip" on:click=press(toggle) prop:textContent=name></button>
             <button type="button" class="chip" on:click=press(move || change(desk, Clock::extended))>
                 {(words.extend)((EXTENSION_MS / 1000.0) as u64)}
             </button>

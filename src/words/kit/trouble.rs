@@ -12,6 +12,10 @@ pub struct Trouble {
     pub link_unread: &'static str,
     pub link_unknown_section: &'static str,
     pub not_a_number: &'static str,
+    /// A number with a comma, which may be either of two.
+    pub ambiguous: fn(&str, &str) -> String,
+    /// What a number was taken for, where that is not what was typed.
+    pub understood: fn(&str) -> String,
     pub not_whole: &'static str,
     pub not_here: &'static str,
     /// A change or a link that asks for more than a picture can show; the most steps of a run.

@@ -70,7 +70,7 @@ fn tame(mut scenario: Scenario) -> Scenario {
 
 /// A run as the flow figure shows it: perhaps forked, with or without grips and a guess.
 #[derive(Clone, Debug)]
-struct Recipe {
+pub struct Recipe {
     before: Scenario,
     /// Another scenario, and the thousandth of the run at which it is changed to that.
     change: Option<(Scenario, u64)>,
@@ -78,7 +78,7 @@ struct Recipe {
     marks: Option<Option<u64>>,
 }
 
-fn recipe() -> impl Strategy<Value = Recipe> {
+pub fn recipe() -> impl Strategy<Value = Recipe> {
     let guess = prop::option::of(0..6_000_000_000u64);
     let change = || prop::option::of(0..=1000u64);
     let plain =
@@ -96,7 +96,7 @@ fn recipe() -> impl Strategy<Value = Recipe> {
 }
 
 impl Recipe {
-    fn subject(&self) -> Subject {
+    pub fn subject(&self) -> Subject {
         let plain = Subject::plain("random", &self.before);
         let (scenario, mut subject) = match &self.change {
             None => (self.before.clone(), plain),
@@ -115,7 +115,7 @@ impl Recipe {
     }
 }
 
-fn axis() -> impl Strategy<Value = Axis> {
+pub fn axis() -> impl Strategy<Value = Axis> {
     prop_oneof![Just(Axis::Right), Just(Axis::Down)]
 }
 

@@ -4,7 +4,7 @@
 use super::cases;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use block_or_delegate::export::link::{LinkError, MAX_LENGTH, VERSION, decode, encode};
+use block_or_delegate::export::link::{LinkError, MAX_LENGTH, VERSION, decode, encode, signed};
 use block_or_delegate::lesson;
 use block_or_delegate::sim::plan::{Plan, Style};
 use block_or_delegate::sim::scenario::Scenario;
@@ -159,7 +159,7 @@ fn read_as_json(bytes: &[u8]) -> bool {
 }
 
 fn read_as_link(bytes: &[u8]) -> bool {
-    let fragment = format!("flow?s={}", URL_SAFE_NO_PAD.encode(bytes));
+    let fragment = signed(&format!("flow?s={}", URL_SAFE_NO_PAD.encode(bytes)));
     match decode(&fragment) {
         Ok(link) => {
             let history = link.history.expect("there was one");

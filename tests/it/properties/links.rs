@@ -3,7 +3,7 @@
 use super::{any, cases};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use block_or_delegate::export::link::{LinkError, decode, encode};
+use block_or_delegate::export::link::{Link, LinkError, decode, encode, signed};
 use block_or_delegate::sim::scenario::{Scenario, VERSION};
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::History;
@@ -38,7 +38,7 @@ proptest! {
             let place = place.index(bytes.len());
             bytes[place] = byte;
         }
-        match decode(&format!("flow?s={}", URL_SAFE_NO_PAD.encode(bytes))) {
+        match decode(&signed(&format!("flow?s={}", URL_SAFE_NO_PAD.encode(bytes)))) {
             // What still opens can be run.
             Ok(link) => {
                 let opened = link.history.map(|history| history.segments().iter().all(|(_, it)| it.validate().is_empty()));
@@ -47,6 +47,60 @@ proptest! {
             Err(LinkError::Problems(problems)) => prop_assert!(!problems.is_empty()),
             Err(_) => {}
         }
+    }
+}
+
+/// Whether what a spoiled link says is what the whole one says, or refused, or names no moment at all: cut down to its
+/// section, it leads there.
+fn is_honest(spoiled: &str, whole: &Link) -> bool {
+    match decode(spoiled) {
+        Ok(link) => link == *whole || (link.history.is_none() && link.at.is_none() && !spoiled.contains('?')),
+        Err(_) => true,
+    }
+}
+
+/// Every way to lose one character of an ASCII text, its end, or to swap two neighbours.
+fn losses(text: &str) -> Vec<String> {
+    let cut = (1..text.len()).map(|place| text[..place].to_owned());
+    let lost = (0..text.len()).map(|place| format!("{}{}", &text[..place], &text[place + 1..]));
+    let swapped = (1..text.len()).map(|place| {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes.swap(place - 1, place);
+        String::from_utf8(bytes).expect("ASCII")
+    });
+    cut.chain(lost).chain(swapped).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn no_slip_opens_another_moment(
+        [scenario, other] in any::history::<2>(),
+        at in 0..u64::from(u32::MAX),
+        letters in prop::collection::vec(0x20..0x7fu8, 1..8),
+    ) {
+        let fragment = encode("flow", &history(scenario, other), SimTime(at));
+        let whole = decode(&fragment).expect("our own link");
+        for spoiled in losses(&fragment) {
+            prop_assert!(is_honest(&spoiled, &whole), "{}", spoiled);
+        }
+        for (place, letter) in (0..fragment.len()).flat_map(|place| letters.iter().map(move |letter| (place, *letter))) {
+            let changed = format!("{}{}{}", &fragment[..place], char::from(letter), &fragment[place + 1..]);
+            prop_assert!(is_honest(&changed, &whole), "{}", changed);
+        }
+    }
+}
+
+/// The letters that a link is made of, tried one by one in every place: here none may be left to chance.
+#[test]
+fn no_changed_letter_opens_another_moment() {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_#?&=;%.";
+    let fragment = encode("flow", &History::new(Scenario::sample()), SimTime(1_500_000_000));
+    let whole = decode(&fragment).expect("our own link");
+    for (place, letter) in (0..fragment.len()).flat_map(|place| LETTERS.chars().map(move |letter| (place, letter))) {
+        let changed = format!("{}{letter}{}", &fragment[..place], &fragment[place + 1..]);
+        assert!(is_honest(&changed, &whole), "{changed}");
     }
 }
 

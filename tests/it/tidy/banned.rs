@@ -37,6 +37,7 @@ pub fn complaints(source: &Source) -> Vec<String> {
     }
     if room == "ui" {
         found.extend(inline_style(source));
+        found.extend(changing_text(source));
     }
     found
 }
@@ -93,6 +94,13 @@ fn inline_style(source: &Source) -> Vec<String> {
     places.map(|at| source.complain(at, "an inline `style`")).collect()
 }
 
+/// A text that changes as a child of an element: it is lost when a translator takes the place of the text.
+fn changing_text(source: &Source) -> Vec<String> {
+    let children = ["{text(", "{said(", "{maybe("];
+    let places = children.iter().flat_map(|it| source.code.match_indices(it));
+    places.map(|(at, _)| source.complain(at, "a changing text as a node: use `prop:textContent`")).collect()
+}
+
 #[test]
 fn banned_names_are_found() {
     let rows = [
@@ -111,6 +119,7 @@ fn banned_names_are_found() {
         ("src/sim/a.rs", "#[derive(Debug)]\nstruct A { index: usize }", 0),
         ("src/sim/a.rs", "#[derive(Serialize)]\nstruct A(u32);\nfn f(x: usize) {}", 0),
         ("src/ui/a.rs", "view! { <p style=x style:width=y></p> }", 1),
+        ("src/ui/a.rs", "view! { <p>{text(move || x())}</p><p>{said(x)}</p><p prop:textContent=text(x)></p> }", 2),
         ("src/ui/a.rs", "view! { <p style=(\"--done\", x)></p> }; let style = x; if style == y {}", 0),
     ];
     for (path, text, expected) in rows {

@@ -91,7 +91,7 @@ fn failure_file() -> PathBuf {
 }
 
 fn picture_file(name: &str) -> PathBuf {
-    let folder = launch::root().join("target/page");
+    let folder = launch::root().join("target/pictures");
     fs::create_dir_all(&folder).expect("a folder for the pictures");
     folder.join(format!("{name}.png"))
 }
