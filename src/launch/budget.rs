@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// First use, in bytes after brotli.
-pub const FIRST_USE_LIMIT: usize = 250_000;
+pub const FIRST_USE_LIMIT: usize = 220_000;
 /// A further piece with everything that it shares with others.
-pub const PIECE_LIMIT: usize = 150_000;
+pub const PIECE_LIMIT: usize = 120_000;
 
 /// Every piece, and why it is one.
 const PIECES: [(&str, &str); 6] = [
