@@ -6,9 +6,11 @@ pub mod share;
 pub mod spread;
 pub mod backlog;
 pub mod summary;
+pub mod outcome;
 pub mod theory;
 
 pub use backlog::Backlog;
+pub use outcome::Outcome;
 pub use share::Share;
 pub use spread::Spread;
 pub use summary::Summary;

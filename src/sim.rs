@@ -5,6 +5,8 @@
 //! data; only [`world::World`] carries them out. Nothing here reads a clock or knows that anyone watches.
 
 pub mod number;
+pub mod map;
+pub mod order;
 pub mod time;
 pub mod chance;
 pub mod message;

@@ -1,20 +1,20 @@
 //! Rows: where on its lane an actor deals with a request.
 
 use super::lanes::Lane;
+use crate::sim::map::Map;
 use crate::sim::message::{ActorId, JourneyId};
 use crate::sim::time::SimTime;
 use crate::trace::{Span, Trace};
-use std::collections::BTreeMap;
 
 /// On which row of an actor a journey is at a moment.
-pub struct Rows<'a>(BTreeMap<(ActorId, JourneyId), Vec<&'a Span>>);
+pub struct Rows<'a>(Map<(ActorId, JourneyId), Vec<&'a Span>>);
 
 impl<'a> Rows<'a> {
     /// Those of a run.
     pub fn of(trace: &'a Trace) -> Rows<'a> {
-        let mut rows: BTreeMap<_, Vec<&Span>> = BTreeMap::new();
+        let mut rows: Map<_, Vec<&Span>> = Map::new();
         for span in &trace.spans.all {
-            rows.entry((span.actor, span.journey)).or_default().push(span);
+            rows.get_or_default((span.actor, span.journey)).push(span);
         }
         Rows(rows)
     }

@@ -1,5 +1,6 @@
 //! A scenario in the terminal, without the page: its report, its narration, or the lesson's own scenarios as JSON.
 
+mod json;
 mod read;
 mod table;
 mod report;

@@ -3,10 +3,11 @@
 //! Depth says how much there is to do, age how late it already is; neither can be told from the other.
 
 use super::share::Share;
+use crate::sim::map::Map;
+use crate::sim::order;
 use crate::sim::step::Activity;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::trace::{Span, Trace};
-use std::collections::BTreeMap;
 
 /// The jobs that wait for a worker, as a step function of time. A job with a worker no longer waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,14 +105,14 @@ fn changes(spans: &[Span]) -> Vec<(SimTime, Change)> {
         [Some((span.start, Change::Joins(span.start))), leaves].into_iter().flatten()
     };
     let mut changes: Vec<(SimTime, Change)> = queued.flat_map(of).collect();
-    changes.sort_by_key(|(at, _)| *at);
+    order::sort_by_key(&mut changes, |(at, _)| *at);
     changes
 }
 
 /// Who waits: how many since when.
 #[derive(Default)]
 struct Waiting {
-    since: BTreeMap<SimTime, u32>,
+    since: Map<SimTime, u32>,
     depth: u32,
 }
 
@@ -119,7 +120,7 @@ impl Waiting {
     fn apply(&mut self, change: Change) {
         match change {
             Change::Joins(since) => {
-                *self.since.entry(since).or_default() += 1;
+                *self.since.get_or_default(since) += 1;
                 self.depth += 1;
             }
             Change::Leaves(since) => {

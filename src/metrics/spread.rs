@@ -1,5 +1,6 @@
 //! The spread of a set of times: least, mean, percentiles and most.
 
+use crate::sim::order;
 use crate::sim::time::SimSpan;
 
 /// How a set of times is spread. Every one of them was observed, except the mean.
@@ -25,7 +26,7 @@ impl Spread {
     /// The spread of `spans`; `None` where there are none.
     pub fn of(spans: impl Iterator<Item = SimSpan>) -> Option<Spread> {
         let mut sorted: Vec<SimSpan> = spans.collect();
-        sorted.sort_unstable();
+        order::sort(&mut sorted);
         let (min, max) = (*sorted.first()?, *sorted.last()?);
         let sum: u128 = sorted.iter().map(|span| u128::from(span.0)).sum();
         Some(Spread {

@@ -4,6 +4,7 @@ use super::backlog::Backlog;
 use super::share::Share;
 use super::spread::Spread;
 use crate::sim::actor::{API, SERVICE, is_worker};
+use crate::sim::map::Set;
 use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
 use crate::sim::step::Fact;
@@ -11,7 +12,6 @@ use crate::sim::step::{Activity, Fate};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::sim::world::End;
 use crate::trace::{Journey, Pair, Span, Trace};
-use std::collections::BTreeSet;
 
 /// What a run amounts to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,9 +69,11 @@ pub struct Counts {
     pub still_there: u32,
     /// Calls made: requests and polls.
     pub attempts: u32,
-    /// Requests whose work was finished, whether or not anyone still waited.
+    /// How often work was finished, whether or not anyone still waited: the same work each time that it was done.
     pub worked: u32,
-    /// Work finished for a caller who gave up, was refused or was killed: done in vain.
+    /// How often of those it had been done before, for the same request.
+    pub the_same: u32,
+    /// Work finished for the first time, for a caller who gave up, was refused or was killed: done in vain.
     pub in_vain: u32,
     /// Deliveries of a job that had been delivered before.
     pub redelivered: u32,
@@ -141,7 +143,6 @@ impl Counts {
             counts.attempts += journey.attempts;
             let fate = journey.fate.map(|(fate, _)| fate);
             let worked = u32::from(journey.work_done.is_some());
-            counts.worked += worked;
             *counts.of_fate(fate) += 1;
             // Where the caller is still there, the result may yet reach them.
             let late = trace.plan.deadline.is_some_and(|most| journey.result_after().is_some_and(|span| span > most));
@@ -151,11 +152,14 @@ impl Counts {
             counts.in_vain += if matches!(fate, None | Some(Fate::Done | Fate::Sent)) { 0 } else { worked };
         }
         counts.count_repeats(trace);
+        let once = trace.journeys.iter().filter(|journey| journey.work_done.is_some()).count() as u32;
+        counts.the_same = counts.worked - once;
         counts
     }
 
     fn count_repeats(&mut self, trace: &Trace) {
         for fact in (0..trace.steps.len()).flat_map(|index| trace.facts(index)) {
+            self.worked += u32::from(matches!(fact, Fact::Ended { activity: Activity::Working, cut: false, .. }));
             self.retried += u32::from(matches!(fact, Fact::TriesAgain { .. }));
             self.effects_again += u32::from(matches!(fact, Fact::EffectAgain(_)));
         }
@@ -209,7 +213,7 @@ fn busy_service(trace: &Trace, capacity: u32) -> Share {
 }
 
 fn worked_again(trace: &Trace) -> u32 {
-    let (mut once, mut again) = (BTreeSet::new(), BTreeSet::new());
+    let (mut once, mut again) = (Set::new(), Set::new());
     for span in trace.spans.all.iter().filter(|span| span.activity == Activity::Working) {
         if !once.insert(span.journey) {
             again.insert(span.journey);

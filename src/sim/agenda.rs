@@ -1,7 +1,7 @@
 //! The agenda: the kernel's future-event list, totally ordered by (time, sequence).
 //!
 //! A key is one packed integer, so one comparison decides; what is due this very instant goes through a FIFO that
-//! saves the heap a push and a pop (`engine-speed.md`: 25 % of the run).
+//! saves the heap a push and a pop (measured: a quarter of the time of a run).
 
 use super::time::SimTime;
 use std::cmp::Reverse;
@@ -99,8 +99,8 @@ impl<T> Agenda<T> {
 
     fn next_sequence(&mut self) -> u32 {
         let sequence = self.sequence;
-        // A run ends at its step limit long before 2^32 events have been scheduled.
-        self.sequence += 1;
+        // A recorded run ends at its limits a thousand times earlier; one that nobody records may have any limit.
+        self.sequence = sequence.checked_add(1).expect("fewer than 2^32 events are scheduled");
         sequence
     }
 

@@ -1,7 +1,7 @@
 //! Brokers: state machines that keep jobs until they are done. A world or a script tells them what happened, and they
 //! say what follows; they know neither messages nor clocks of others.
 //!
-//! This is the seam for brokers by name: each is one more variant of [`Broker`].
+//! Brokers by name come through one seam: each is a [`Driven`], the real machine and the clients that talk to it.
 
 pub mod plain;
 pub mod rabbit;

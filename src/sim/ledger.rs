@@ -3,12 +3,12 @@
 
 use super::message::JourneyId;
 use super::time::SimTime;
-use std::collections::BTreeMap;
+use crate::sim::map::Map;
 
 /// What was done to whom. Kept only where a plan asks for it.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    entries: BTreeMap<JourneyId, Entry>,
+    entries: Map<JourneyId, Entry>,
 }
 
 /// What was done to one job.
@@ -41,7 +41,7 @@ impl Ledger {
 
     /// Writes a deed down.
     pub fn write(&mut self, job: JourneyId, deed: Deed, now: SimTime) {
-        let entry = self.entries.entry(job).or_default();
+        let entry = self.entries.get_or_default(job);
         match deed {
             Deed::Try => entry.tries += 1,
             Deed::Effect => entry.effects += 1,

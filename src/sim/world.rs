@@ -12,9 +12,9 @@ use super::message::{ActorId, Message, MessageId};
 use super::plan::{Plan, Style};
 use super::step::{Fact, Sink, Step, Timer, Trigger};
 use super::time::SimTime;
+use crate::sim::order;
 use event::{Due, Event};
 pub use limit::{End, MAX_IDLE, MAX_STEPS, MAX_TIME};
-use std::collections::BTreeSet;
 
 /// A running simulation. Cloning one makes a checkpoint.
 #[derive(Clone, Debug)]
@@ -27,8 +27,8 @@ pub struct World {
     agenda: Agenda<Due>,
     ledger: Ledger,
     /// While the plan is being changed: the moments that are waited for already. A timer set twice could take the place
-    /// of another that is due at the same time.
-    set: BTreeSet<(SimTime, ActorId, Timer)>,
+    /// of another that is due at the same time. In order.
+    set: Vec<(SimTime, ActorId, Timer)>,
     /// How many pending events do not come only because workers ask for jobs.
     pressing: u32,
     messages: u32,
@@ -42,7 +42,7 @@ impl World {
     /// A world at time zero.
     pub fn new(plan: Plan, style: Style) -> World {
         let service = Actor::Service(service::Service::default());
-        let (agenda, set, ledger) = (Agenda::new(), BTreeSet::new(), Ledger::default());
+        let (agenda, set, ledger) = (Agenda::new(), Vec::new(), Ledger::default());
         let mut world = World {
             plan,
             style,
@@ -153,6 +153,7 @@ impl World {
             _ => None,
         };
         self.set = self.agenda.later().filter_map(moment).collect();
+        order::sort(&mut self.set);
         if self.style == Style::Async {
             self.hire();
         }
@@ -166,7 +167,7 @@ impl World {
     pub fn in_flight(&self) -> Vec<Message> {
         let arrival = |due: &Due| if let Event::Arrival(message) = due.event { Some(message) } else { None };
         let mut messages: Vec<Message> = self.agenda.pending().filter_map(arrival).collect();
-        messages.sort_by_key(|message| message.id);
+        order::sort_by_key(&mut messages, |message| message.id);
         messages
     }
 
@@ -220,7 +221,7 @@ impl World {
             match effect {
                 Effect::Note(fact) => facts.push(fact),
                 Effect::Write { journey, deed } => self.ledger.write(journey, deed, self.agenda.now()),
-                Effect::Wake { at, timer } if self.set.contains(&(at, actor, timer)) => {}
+                Effect::Wake { at, timer } if self.set.binary_search(&(at, actor, timer)).is_ok() => {}
                 Effect::Wake { at, timer } => self.plan_for(at, Event::Moment(actor, timer), cause),
                 Effect::Tell { to, at, timer } => self.plan_for(at, Event::Moment(to, timer), cause),
                 Effect::Send { to, journey, body, delay } => {

@@ -9,7 +9,8 @@ use super::record::Trace;
 use crate::sim::message::JourneyId;
 use crate::sim::step::Fact;
 use duplicate::{Duplicate, Finder};
-use ending::{Ending, Follower};
+use ending::{Ending, Follower, How};
+use std::collections::BTreeMap;
 use std::iter::successors;
 
 /// From a step back to its root: the step itself, the one that brought it about, and so on. Every number is lower than
@@ -25,6 +26,25 @@ pub fn endings(trace: &Trace) -> Vec<Ending> {
     let mut follower = Follower::new(trace);
     facts(trace).for_each(|(step, fact)| follower.learn(step, fact));
     follower.endings.into_values().collect()
+}
+
+/// How every request ended, in their order: exactly one ending for each. Of its attempts and copies that one counts that
+/// was done, or else that may still be done, or else the last; never one that made way for another, if there is another.
+pub fn requests(trace: &Trace) -> Vec<Ending> {
+    let weight = |it: &Ending| match it.how {
+        How::Done => 3,
+        How::Unfinished { .. } => 2,
+        How::Known | How::NeverAsked => 0,
+        _ => 1,
+    };
+    let mut best = BTreeMap::<JourneyId, Ending>::new();
+    for it in endings(trace) {
+        let kept = best.entry(it.job.origin()).or_insert(it);
+        if (weight(&it), it.step) > (weight(kept), kept.step) {
+            *kept = it;
+        }
+    }
+    best.into_values().collect()
 }
 
 /// How one job ended; none if the run knows no such job.

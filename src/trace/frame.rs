@@ -3,6 +3,7 @@
 use super::record::Trace;
 use crate::sim::actor::Occupation;
 use crate::sim::message::{ActorId, Message};
+use crate::sim::order;
 use crate::sim::time::SimTime;
 use crate::sim::world::World;
 
@@ -31,7 +32,7 @@ impl Frame {
     }
 
     fn sorted(at: SimTime, in_flight: Vec<Message>, mut occupations: Vec<(ActorId, Occupation)>) -> Frame {
-        occupations.sort();
+        order::sort(&mut occupations);
         Frame { at, in_flight, occupations }
     }
 }

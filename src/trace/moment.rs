@@ -1,6 +1,7 @@
 //! Moments: the distinct times at which something happens in a pair, for stepping and for the scrubber's marks.
 
 use super::pair::Pair;
+use crate::sim::order;
 use crate::sim::step::{Fact, Trigger};
 use crate::sim::time::SimTime;
 
@@ -43,7 +44,7 @@ fn turns(fact: &Fact) -> bool {
 
 fn distinct(times: impl Iterator<Item = SimTime>) -> Vec<SimTime> {
     let mut times: Vec<SimTime> = times.collect();
-    times.sort();
+    order::sort(&mut times);
     times.dedup();
     times
 }

@@ -2,6 +2,8 @@
 
 mod answer;
 mod broker;
+mod calls;
+mod known;
 mod lookup;
 mod resilience;
 mod teller;
@@ -12,10 +14,13 @@ use super::pair::Pair;
 use super::record::Trace;
 use crate::sim::actor::FIRST_WORKER;
 use crate::sim::message::{ActorId, JourneyId, Message};
+use crate::sim::order;
 use crate::sim::plan::{Broker, Style};
 use crate::sim::step::{Fact, Trigger};
 use crate::sim::time::SimTime;
 use crate::words::Story;
+pub use broker::death;
+use known::Known;
 use teller::Teller;
 
 /// One sentence's worth of a run.
@@ -49,18 +54,24 @@ pub fn with_changes(mut lines: Vec<Line>, history: &History) -> Vec<Line> {
 
 /// By time; what was together stays in its order.
 fn in_order(mut lines: Vec<Line>) -> Vec<Line> {
-    lines.sort_by_key(|line| line.at);
+    order::sort_by_key(&mut lines, |line| line.at);
     lines
 }
 
 /// The narration of one run.
 pub fn of_trace(trace: &Trace) -> impl Iterator<Item = Line> + '_ {
-    let teller = Teller { alone: trace.journeys.len() <= 1, named: trace.plan.broker != Broker::Plain };
-    let mut edited = None;
+    let teller = Teller {
+        alone: trace.journeys.len() <= 1,
+        named: trace.plan.broker != Broker::Plain,
+        lets_lie: matches!(&trace.plan.broker, Broker::Sqs(rules) if !rules.gives_back),
+    };
+    let (mut edited, mut known) = (None, Known::new(trace.style));
     trace.steps.iter().enumerate().flat_map(move |(index, step)| {
         // One change of the plan reaches every actor; it is told once.
         let repeated = step.trigger == Trigger::Edited && edited.replace(step.at) == Some(step.at);
-        let mut stories = teller.tell(step, trace.facts(index));
+        known.see_done(step, trace.facts(index));
+        let mut stories = teller.tell(step, trace.facts(index), &known);
+        known.learn(step, trace.facts(index));
         stories.retain(|story| !repeated || !matches!(story, Story::Edited));
         let origin = Some((trace.style, index as u32));
         stories.into_iter().map(move |story| Line { at: step.at, origin, story })

@@ -1,10 +1,11 @@
 //! Spans: who did what for which request from when to when, laid out in rows that never overlap.
 
+use crate::sim::map::Map;
 use crate::sim::message::{ActorId, JourneyId};
 use crate::sim::step::Activity;
 use crate::sim::time::{SimSpan, SimTime};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// One stretch of activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,9 +67,9 @@ pub struct Spans {
     /// In order of their start.
     pub all: Vec<Span>,
     /// For each actor and row, the spans on it in order: they never overlap.
-    rows: BTreeMap<(ActorId, bool, u32), Vec<u32>>,
-    open: BTreeMap<(ActorId, JourneyId, Activity), u32>,
-    lanes: BTreeMap<ActorId, Lane>,
+    rows: Map<(ActorId, bool, u32), Vec<u32>>,
+    open: Map<(ActorId, JourneyId, Activity), u32>,
+    lanes: Map<ActorId, Lane>,
 }
 
 impl Spans {
@@ -102,7 +103,7 @@ impl Spans {
         let index = self.all.len() as u32;
         let row = self.take_row(span.actor, slot);
         self.open.insert((span.actor, span.journey, span.activity), index);
-        self.rows.entry((span.actor, slot.is_some(), row)).or_default().push(index);
+        self.rows.get_or_default((span.actor, slot.is_some(), row)).push(index);
         self.all.push(Span { row, ..span });
     }
 
@@ -119,7 +120,7 @@ impl Spans {
 
     /// The numbered slot, or the lowest row that is free.
     fn take_row(&mut self, actor: ActorId, slot: Option<u32>) -> u32 {
-        let lane = self.lanes.entry(actor).or_default();
+        let lane = self.lanes.get_or_default(actor);
         if let Some(slot) = slot {
             lane.slots = lane.slots.max(slot + 1);
             return slot;

@@ -35,9 +35,10 @@ pub fn view(words: &'static Words) -> AnyView {
     view! {
         <div class="figure rerun" role="group" aria-label=(queue.again)(u64::from(JOBS))>
             <p>{(queue.again)(u64::from(JOBS))}</p>
-            <label class="rerun-seed">
+            <label>
                 <span>{queue.seed}</span>
                 <input
+                    class="seed"
                     type="text"
                     inputmode="numeric"
                     prop:value=rerun.seed

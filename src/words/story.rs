@@ -1,7 +1,9 @@
 //! What the narration can tell. Numbers count from 1; `who` is `None` where there is only one caller.
 
+pub mod kinds;
 pub mod talk;
 
+pub use kinds::{Block, Death};
 pub use talk::{Deed, Talk};
 
 /// One thing that happened, in terms that a sentence can be made of.
@@ -167,6 +169,26 @@ pub enum Story {
     TimedOut { job: u32 },
     /// The broker shows a job on that it handed out.
     Exposed { job: u32 },
+    /// The API publishes a job and answers without waiting for the broker.
+    PublishedBlind { job: u32 },
+    /// The API answers that it has accepted, and has not asked the broker.
+    AnsweredAtOnce { who: Option<u32> },
+    /// A worker lets a job lie that it could not do.
+    LeftToLie { job: u32, worker: u32 },
+    /// A worker goes on behind a job that it could not do.
+    JobLetGo { job: u32, worker: u32 },
+    /// A worker passes on the result of a job that was done before.
+    ToldAgain { job: u32, worker: u32 },
+    /// The broker answers for a job that the relay published twice.
+    CopyAnswered { job: u32 },
+    /// What the queue still had of a job that is done is gone.
+    GoneDone { job: u32 },
+    /// A worker lets go of a job that is elsewhere by now.
+    CopyDropped { job: u32, worker: u32 },
+    /// A job is lost, unless it is read again.
+    PassedOver { job: u32 },
+    /// A job lies with a worker that has it already.
+    LiesTwice { job: u32, worker: u32 },
     /// A job is with the dead letters.
     Buried { job: u32, of: Death },
     /// A job is lost.
@@ -215,32 +237,4 @@ pub enum Story {
     HearsInProgress { who: Option<u32> },
     /// The caller learns that it could not be done.
     HearsUndone { who: Option<u32> },
-}
-
-/// Of what a job dies at the broker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Death {
-    /// It waited too long.
-    Expired,
-    /// There was no room.
-    Overflow,
-    /// A worker rejected it.
-    Rejected,
-    /// It was delivered too often.
-    TooOften,
-    /// It was forgotten when it was handed out.
-    Unfinished,
-    /// Nobody will read it.
-    Skipped,
-}
-
-/// What a person turns to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Block {
-    /// Sports.
-    Sport,
-    /// A meal.
-    Meal,
-    /// Other work.
-    Work,
 }

@@ -9,6 +9,7 @@ mod named;
 mod scaling;
 mod strain;
 mod api;
+mod ties;
 
 use block_or_delegate::sim::actor::{API, CLIENT, QUEUE, SERVICE};
 use block_or_delegate::sim::message::{ActorId, JourneyId, NO_JOURNEY};

@@ -4,6 +4,7 @@ mod pictures;
 mod actors;
 mod brokers;
 mod goldens;
+mod peers;
 mod theory;
 mod determinism;
 mod properties;

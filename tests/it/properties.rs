@@ -17,6 +17,8 @@ mod limits;
 mod links;
 mod bytes;
 mod narration;
+mod outcome;
+mod sentences;
 mod sometimes;
 
 use proptest::test_runner::{Config, RngSeed};

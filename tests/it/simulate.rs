@@ -46,6 +46,7 @@ flow (seed 7)
 
 Sync · the phone call
   requests            1: 1 done, 0 refused, 0 gave up, 0 killed by the server, 0 still there
+  work asked for      1: 1 done
   calls made          1
   work finished       1, of which 0 in vain
                       count      min     mean      p50      p90      p99      max
@@ -59,6 +60,7 @@ Sync · the phone call
 
 Async · the text message
   requests            1: 1 done, 0 refused, 0 gave up, 0 killed by the server, 0 still there
+  work asked for      1: 1 done
   calls made          1
   work finished       1, of which 0 in vain
                       count      min     mean      p50      p90      p99      max

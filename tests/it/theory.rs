@@ -5,7 +5,6 @@ mod models;
 mod queues;
 mod others;
 mod published;
-mod errata;
 mod check;
 
 use std::path::PathBuf;

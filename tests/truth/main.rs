@@ -1,6 +1,7 @@
 //! The engine against theory: the real world, run until it is steady, against the exact tables, and engines that are
 //! wrong on purpose, which must be found out.
 
+mod depth;
 mod retries;
 mod rows;
 mod steady;
@@ -16,10 +17,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const FAMILY: f64 = 0.01;
 /// How many runs each value comes from at least. Their seeds are their numbers, fixed before anybody looked.
 const REPLICATIONS: u64 = 32;
-/// How many jobs a row gets where nothing is difficult about it.
+/// How many jobs a row gets in full where nothing is difficult about it.
 const EFFORT: f64 = 60_000.0;
-/// The widest that an interval may be to either side, as a share of the value: wider ones could not fail.
-const PRECISION: f64 = 0.03;
 
 /// What is wrong with the engine in some rows; `stretch` lengthens its work.
 fn disagreements(rows: &[Row], stretch: f64, alpha: f64) -> Vec<String> {

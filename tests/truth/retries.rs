@@ -1,9 +1,10 @@
 //! Callers who try again, against the sums of their back-off: how many give up, after how many attempts and how long.
 
+use super::depth::depth;
 use super::rows::checked;
 use super::student::interval;
 use super::tables::{number, read};
-use super::{FAMILY, PRECISION, REPLICATIONS};
+use super::{FAMILY, REPLICATIONS};
 use block_or_delegate::sim::actor::CLIENT;
 use block_or_delegate::sim::plan::Style;
 use block_or_delegate::sim::scenario::resilience::{Backoff, Resilience, Retry, Spread};
@@ -12,7 +13,7 @@ use block_or_delegate::sim::step::{Activity, Fact, Fate, Sink, Step};
 use block_or_delegate::sim::world::World;
 use serde_json::Value;
 
-/// Requests of one run.
+/// Requests of one run in full.
 const REQUESTS: u32 = 60_000;
 
 /// What callers went through.
@@ -43,7 +44,7 @@ impl Sink for Tally {
 }
 
 /// A service that fails so often, and callers who try again as the table says: base 0.1, factor 2, cap 10, full jitter.
-fn scenario(row: &Value, seed: u64) -> Scenario {
+fn scenario(row: &Value, requests: u32, seed: u64) -> Scenario {
     let sample = Scenario::sample();
     let backoff = Backoff::Exponential { base_ms: 100.0, cap_ms: 10_000.0 };
     let attempts = number(row, "max_attempts") as u32;
@@ -51,7 +52,7 @@ fn scenario(row: &Value, seed: u64) -> Scenario {
     Scenario {
         seed,
         style: Styles::Sync,
-        arrivals: Arrivals::Constant { requests: REQUESTS, per_second: 1_000.0 },
+        arrivals: Arrivals::Constant { requests, per_second: 1_000.0 },
         work: Work::Constant { ms: 0.0 },
         link_ms: 0.0,
         api: Api { threads: 1_000, ..sample.api },
@@ -61,11 +62,11 @@ fn scenario(row: &Value, seed: u64) -> Scenario {
     }
 }
 
-fn run(row: &Value, seed: u64) -> [f64; 3] {
-    let mut world = World::new(checked(&scenario(row, seed)), Style::Sync).with_step_limit(u32::MAX);
+fn run(row: &Value, requests: u32, seed: u64) -> [f64; 3] {
+    let mut world = World::new(checked(&scenario(row, requests, seed)), Style::Sync).with_step_limit(u32::MAX);
     let mut tally = Tally::default();
     world.run(&mut tally);
-    let all = f64::from(REQUESTS);
+    let all = f64::from(requests);
     [f64::from(tally.failed) / all, f64::from(tally.attempts) / all, tally.blocked as f64 / 1e9 / all]
 }
 
@@ -74,9 +75,11 @@ fn callers_who_try_again_fare_as_the_sums_say() {
     let rows = read("retry");
     let judged = ["P_dead_letter", "mean_attempts", "mean_total_backoff"];
     assert!(rows.len() >= 5, "{} rows", rows.len());
+    let depth = depth();
+    let requests = (f64::from(REQUESTS) * depth.share) as u32;
     let alpha = FAMILY / (rows.len() * judged.len()) as f64;
     for (at, row) in rows.iter().enumerate() {
-        let runs: Vec<[f64; 3]> = (1..=REPLICATIONS).map(|seed| run(row, seed)).collect();
+        let runs: Vec<[f64; 3]> = (1..=REPLICATIONS).map(|seed| run(row, requests, seed)).collect();
         for (which, name) in judged.iter().enumerate() {
             let (mean, half) = interval(&runs.iter().map(|run| run[which]).collect::<Vec<_>>(), &[], alpha);
             let truth = number(row, name);
@@ -86,7 +89,7 @@ fn callers_who_try_again_fare_as_the_sums_say() {
             }
             let told = format!("row {}: {name}: {mean} ± {half}, in theory {truth}", at + 1);
             assert!((mean - truth).abs() <= half.max(1e-12), "{told}");
-            assert!(half <= PRECISION * truth || truth < 0.02, "{told}: not precise enough");
+            assert!(half <= depth.precision * truth || truth < 0.02, "{told}: not precise enough");
         }
     }
 }

@@ -1,8 +1,9 @@
 //! One row of a table: how it is run, measured and judged.
 
+use super::depth::depth;
 use super::steady::{Steady, measure};
 use super::student::interval;
-use super::{EFFORT, PRECISION, REPLICATIONS};
+use super::{EFFORT, REPLICATIONS};
 use block_or_delegate::sim::message::JourneyId;
 use block_or_delegate::sim::plan::{Pattern, Plan};
 use block_or_delegate::sim::scenario::{Api, Arrivals, Broker, Reply, Scenario, Styles, Work};
@@ -77,7 +78,7 @@ impl Row {
         let rare = if self.is_controlled() { self.often * self.often } else { 1.0 };
         let heavy = 1.0 + self.variation * self.variation / 128.0;
         let least = if self.capacity.is_some() { 2e6 } else { 4e5 };
-        (EFFORT * varies * heavy * crowd / (1.0 - self.rho) / rare).max(least)
+        (EFFORT * varies * heavy * crowd / (1.0 - self.rho) / rare).max(least) * depth().share
     }
 
     /// The squared coefficient of variation of the gaps.
@@ -147,7 +148,7 @@ impl Row {
         let controls = if name == "busy" { &[] } else { controls };
         let (mean, half) = interval(values, controls, alpha);
         let tell = |what: &str| Some(format!("{} {name}: {mean} ± {half}, in theory {truth}: {what}", self.name));
-        if half > PRECISION * truth {
+        if half > depth().precision * truth {
             tell("not precise enough")
         } else if (mean - truth).abs() > half {
             tell("wrong")
@@ -208,6 +209,7 @@ fn value(name: &str, run: &Steady) -> f64 {
         "W" => run.mean(|wait, work, _| wait + work),
         "Wq" => run.mean(|wait, _, _| wait),
         "P_block" => run.refused as f64 / run.offered(),
-        _ => run.mean(|wait, _, _| f64::from(wait > 0.0)),
+        "P_wait" => run.mean(|wait, _, _| f64::from(wait > 0.0)),
+        other => panic!("nothing is measured by the name {other}"),
     }
 }

@@ -3,6 +3,7 @@
 //! `serde` stops at the first misfit. So each is put on record and mended with what the flow scenario has there, until
 //! the rest can be read; then the numbers are validated too.
 
+use super::json;
 use crate::sim::scenario::Scenario;
 use crate::trace::problem;
 use crate::words::Words;
@@ -36,8 +37,11 @@ pub fn file(path: &Path, words: &Words) -> Result<Scenario, Unfit> {
 
 /// The scenario that `bytes` spell, of the file called `name`.
 fn read(name: &str, bytes: &[u8], words: &Words) -> Result<Scenario, Unfit> {
-    let value = serde_json::from_slice(bytes).map_err(|error| Unfit(not_json(name, &error, words)))?;
-    scenario(value, words).map_err(|troubles| Unfit(listed(name, &troubles, words)))
+    let (value, twice) = json::read(bytes).map_err(|error| Unfit(not_json(name, &error, words)))?;
+    let twice = twice.into_iter().map(|place| (place, words.report.fault.twice.to_string()));
+    let mut troubles: Vec<Trouble> = twice.collect();
+    let scenario = scenario(value, words).map_err(|more| troubles.extend(more)).ok();
+    scenario.filter(|_| troubles.is_empty()).ok_or_else(|| Unfit(listed(name, &troubles, words)))
 }
 
 /// One byte more than there may be, so that it shows.
@@ -181,6 +185,20 @@ mod tests {
     #[test]
     fn reasons_are_in_plain_words() {
         assert_eq!(plain("invalid type: null, expected f64"), "invalid type: null, expected a number");
+    }
+
+    #[test]
+    fn a_file_is_read_as_people_write_it_and_nothing_is_there_twice() {
+        let words = Language::English.words();
+        let sound = serde_json::to_string_pretty(&Scenario::sample()).expect("plain data");
+        let loose = sound.replace("\"workers\": 1,", "\"workers\": 1.0,").replace("\"seed\": 7,", "\"seed\": 7e0,");
+        assert_ne!(loose, sound);
+        assert_eq!(read("a.json", format!("\u{feff}{loose}").as_bytes(), words), Ok(Scenario::sample()));
+        let twice = sound.replacen("\"threads\":", "\"threads\": 1, \"threads\":", 1);
+        let Err(Unfit(text)) = read("a.json", twice.as_bytes(), words) else { panic!("it has a key twice") };
+        assert!(text.contains("It has 1 problem:") && text.contains("  api.threads: "), "{text}");
+        let half = sound.replace("\"workers\": 1,", "\"workers\": 1.5,");
+        assert!(read("a.json", half.as_bytes(), words).is_err());
     }
 
     #[test]

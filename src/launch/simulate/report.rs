@@ -2,14 +2,16 @@
 
 use super::table;
 use crate::metrics::summary::{Background, Counts};
-use crate::metrics::{Spread, Summary};
+use crate::metrics::{Outcome, Spread, Summary};
 use crate::sim::plan::Style;
 use crate::sim::scenario::Scenario;
 use crate::sim::time::SimSpan;
 use crate::sim::world::{End, MAX_IDLE, MAX_STEPS, MAX_TIME};
+use crate::trace::causes::ending::{How, Place};
 use crate::trace::{Pair, Trace, narrate};
 use crate::words::Words;
 use crate::words::kit::Report;
+use crate::words::kit::report::Became;
 use crate::words::number::{grouped, seconds};
 
 type Row = [String; 2];
@@ -39,7 +41,7 @@ pub fn narration(pair: &Pair, words: &Words) -> String {
 fn of_run(trace: &Trace, words: &Words) -> String {
     let (summary, report) = (Summary::of(trace), &words.report);
     let heading = if trace.style == Style::Sync { words.diagram.sync[0] } else { words.diagram.delegated[0] };
-    let mut rows = counts(&summary.counts, report);
+    let mut rows = counts(&summary.counts, &Outcome::of(trace), words);
     rows.extend(repeats(&summary.counts, words));
     rows.extend(times(&summary, words));
     rows.extend(summary.background.iter().flat_map(|background| queue(background, report)));
@@ -59,20 +61,18 @@ fn row(label: &str, text: String) -> Row {
     [label.into(), text]
 }
 
-/// What came of limits, undoing and further attempts, if there was any.
+/// What came of further attempts, if there were any.
 fn repeats(counts: &Counts, words: &Words) -> Vec<Row> {
     let says = &words.resilience;
-    let fates = (says.counts)(counts.throttled, counts.in_progress, counts.undone);
     let again = counts.retried + counts.effects_again > 0;
-    let mut rows = Vec::new();
-    rows.extend((!fates.is_empty()).then(|| row(says.also, fates)));
-    rows.extend(again.then(|| row(says.retried, (says.again)(counts.retried, counts.effects_again))));
-    rows
+    Vec::from_iter(again.then(|| row(says.retried, (says.again)(counts.retried, counts.effects_again))))
 }
 
 /// What always matters, and what happened of the rest.
-fn counts(counts: &Counts, report: &Report) -> Vec<Row> {
+fn counts(counts: &Counts, outcome: &Outcome, words: &Words) -> Vec<Row> {
+    let report = &words.report;
     let some = |count: u32, text: fn(u32) -> String| (count > 0).then(|| text(count));
+    let limited = (words.resilience.counts)(counts.throttled, counts.in_progress, counts.undone);
     let fates = [
         Some((report.done)(counts.done)),
         some(counts.sent, report.sent),
@@ -81,18 +81,54 @@ fn counts(counts: &Counts, report: &Report) -> Vec<Row> {
         Some((report.gave_up)(counts.gave_up)),
         Some((report.killed)(counts.killed)),
         some(counts.failed, report.failed),
-        Some((report.still_there)(counts.still_there)),
+        Some(limited).filter(|text| !text.is_empty()),
+        some(outcome.unheard, report.unheard),
+        Some((report.still_there)(counts.still_there - outcome.unheard)),
     ];
     let fates: Vec<String> = fates.into_iter().flatten().collect();
     let again = (report.redelivered_and_repeated)(counts.redelivered, counts.worked_again);
     let mut rows = vec![
         row(report.requests, format!("{}: {}", grouped(counts.issued.into()), fates.join(", "))),
+        row(report.asked, ends(counts.issued, outcome, report)),
         row(report.attempts, grouped(counts.attempts.into())),
-        row(report.worked, (report.worked_in_vain)(counts.worked, counts.in_vain)),
+        row(report.worked, (report.worked_in_vain)(counts.worked, counts.the_same, counts.in_vain)),
     ];
     rows.extend((counts.redelivered > 0).then(|| row(report.redelivered, again)));
     rows.extend((counts.dead_lettered > 0).then(|| row(report.dead_letters, grouped(counts.dead_lettered.into()))));
     rows
+}
+
+/// Every way in which requests ended.
+fn ends(issued: u32, outcome: &Outcome, report: &Report) -> String {
+    if issued == 0 {
+        return grouped(0);
+    }
+    let ends = outcome.ends.iter().map(|(how, count)| (report.ended_as)(*count, became(*how)));
+    format!("{}: {}", grouped(issued.into()), ends.collect::<Vec<_>>().join(", "))
+}
+
+fn became(how: How) -> Became {
+    match how {
+        How::Done => Became::Done,
+        How::DeadLettered(of) => Became::DeadLetter(narrate::death(of)),
+        How::Dropped(of) => Became::Lost(narrate::death(of)),
+        How::Rejected => Became::QueueFull,
+        How::TurnedAway => Became::NoThread,
+        How::Killed => Became::Killed,
+        How::Failed => Became::Failed,
+        How::NeverAsked => Became::NeverSent,
+        How::Throttled => Became::Throttled,
+        How::Known => Became::Known,
+        How::Undone => Became::Undone,
+        How::Unfinished { place, .. } => match place {
+            Place::Caller => Became::WithCaller,
+            Place::Way => Became::OnItsWay,
+            Place::Api => Became::AtApi,
+            Place::Outbox => Became::InOutbox,
+            Place::Queue => Became::InQueue,
+            Place::Worker(_) => Became::WithWorker,
+        },
+    }
 }
 
 /// The three times under one head of columns.

@@ -5,11 +5,12 @@ mod handler;
 mod outbox;
 
 use super::{CLIENT, Context, Input, Occupation, Out, QUEUE, SERVICE, free_slot};
+use crate::sim::map::Set;
 use crate::sim::message::{Body, JourneyId, Message, Outcome, Status};
 use crate::sim::plan::{Delivery, Style};
 use crate::sim::step::{Activity, Fact, Timer};
 use handler::{Handler, expect, finish, limit_of};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// The web server.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +20,7 @@ pub struct Api {
     /// Calls that wait for a thread, and what for.
     line: VecDeque<(JourneyId, Activity)>,
     /// Results of delegated work that nobody has fetched yet.
-    results: BTreeSet<JourneyId>,
+    results: Set<JourneyId>,
     gate: gate::Gate,
     outbox: outbox::Outbox,
 }

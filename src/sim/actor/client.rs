@@ -6,18 +6,18 @@ mod patience;
 
 use super::person::Person;
 use super::{API, Context, Input, Occupation, Out};
+use crate::sim::map::Map;
 use crate::sim::message::{Body, JourneyId};
 use crate::sim::plan::Delivery;
 use crate::sim::step::{Activity, Fact, Fate, Timer};
 use crate::sim::time::{SimSpan, SimTime};
 use patience::{deadline, expect_poll, expect_timeout, next_poll};
-use std::collections::BTreeMap;
 
 /// All callers of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Client {
     /// Callers who still hope for something, by their journey.
-    callers: BTreeMap<JourneyId, Caller>,
+    callers: Map<JourneyId, Caller>,
     /// The next request and when it is due.
     next: Option<(JourneyId, SimTime)>,
     /// The last request made and when.
@@ -184,7 +184,7 @@ impl Client {
             self.person.retire(context, out).into_iter().for_each(|journey| self.issue(journey, context, out));
         }
         if context.plan.reply == Delivery::None {
-            self.callers.values_mut().for_each(Caller::forget);
+            self.callers.for_each_mut(|_, caller| caller.forget());
         }
         let journeys: Vec<(JourneyId, Caller)> =
             self.callers.iter().map(|(journey, caller)| (*journey, *caller)).collect();

@@ -6,11 +6,12 @@ mod strain;
 
 use super::{Context, Input, Occupation, Out, free_slot, is_worker};
 use crate::sim::chance::Purpose;
+use crate::sim::map::{Map, Set};
 use crate::sim::message::{ActorId, Body, JourneyId, Message, NO_JOURNEY, Outcome};
 use crate::sim::plan;
 use crate::sim::step::{Activity, Fact, Timer};
 use crate::sim::time::SimTime;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// The service. Without one in the plan it does nothing, and nobody calls it.
 #[derive(Clone, Debug, Default)]
@@ -20,15 +21,15 @@ pub struct Service {
     /// Calls that wait, and since when.
     line: VecDeque<(Call, SimTime)>,
     /// The requests that it works on or that wait, and how many calls there are for each.
-    here: BTreeMap<JourneyId, u32>,
+    here: Map<JourneyId, u32>,
     /// Since an outage began, until it ends.
     down: bool,
     /// Until when it lies broken by a line that was too long, if it ever was.
     broken: Option<SimTime>,
     /// Who was refused and wants to know when it can call again.
-    refused: BTreeSet<ActorId>,
+    refused: Set<ActorId>,
     /// How often each request has been worked on: every time is another throw.
-    tries: BTreeMap<JourneyId, u32>,
+    tries: Map<JourneyId, u32>,
     limit: limit::Limit,
 }
 
@@ -70,7 +71,7 @@ impl Service {
         let waiting = self.line.iter().map(|(call, _)| (call.journey, Activity::InLine));
         let all = down.into_iter().chain(working).chain(waiting);
         // Only brokers by name give one job to several workers at once.
-        let all = all.collect::<BTreeSet<Occupation>>().into_iter();
+        let all = all.collect::<Set<Occupation>>().into_iter();
         all.collect()
     }
 
@@ -135,7 +136,7 @@ impl Service {
         if rate <= 0.0 {
             return Outcome::Done;
         }
-        let tries = self.tries.entry(journey).or_default();
+        let tries = self.tries.get_or_default(journey);
         *tries += 1;
         let fails = context.plan.chance.stream_at(Purpose::Error, journey.0, u64::from(*tries)).unit() <= rate;
         if fails { Outcome::Error } else { Outcome::Done }

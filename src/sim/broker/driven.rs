@@ -8,14 +8,14 @@ pub mod kafka;
 use super::{Command, Event};
 use crate::late;
 use crate::late::Late;
+use crate::sim::map::Set;
 use crate::sim::message::JourneyId;
 use crate::sim::plan::{Broker, Plan};
 use crate::sim::time::SimTime;
-use std::collections::BTreeSet;
-use std::fmt::Debug;
+use std::fmt::{Debug, Formatter};
 
 /// A broker by name with its clients.
-pub trait Driven: Debug + Send + Sync {
+pub trait Driven: Send + Sync {
     /// What waits and what is held.
     fn shelf(&self) -> &Shelf;
     /// When something happens by itself.
@@ -26,6 +26,13 @@ pub trait Driven: Debug + Send + Sync {
     fn tell(&mut self, now: SimTime, command: Command, events: &mut Vec<Event>);
     /// The same once more, for a checkpoint.
     fn copy(&self) -> Box<dyn Driven>;
+}
+
+/// By its shelf: a broker as a whole would bring every type in it along as code that prints, the page's among it.
+impl Debug for dyn Driven {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Driven").field("shelf", self.shelf()).finish_non_exhaustive()
+    }
 }
 
 impl Clone for Box<dyn Driven> {
@@ -61,9 +68,9 @@ fn build(plan: &Plan) -> Option<Box<dyn Driven>> {
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     /// They can be handed out, now or after a delay.
-    pub waiting: BTreeSet<JourneyId>,
+    pub waiting: Set<JourneyId>,
     /// They are with a consumer, as far as the broker knows.
-    pub held: BTreeSet<JourneyId>,
+    pub held: Set<JourneyId>,
 }
 
 impl Shelf {

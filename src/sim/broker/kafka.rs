@@ -16,6 +16,7 @@ mod membership;
 mod poll;
 mod view;
 
+use crate::sim::map::Map;
 use crate::sim::time::{SimSpan, SimTime};
 use assign::{Part, Topics};
 use consumer::Consumer;
@@ -23,7 +24,6 @@ use group::Group;
 use log::Log;
 pub use protocol::{Command, Event, GroupId, MemberId, Place, RecordId};
 use settings::{Settings, TopicSettings};
-use std::collections::BTreeMap;
 
 /// The version that is imitated: broker and Java client, classic groups.
 pub const VERSION: &str = "3.3.2";
@@ -40,9 +40,9 @@ struct Topic {
 pub struct Kafka {
     settings: Settings,
     /// By number; assignors take topics in this order.
-    topics: BTreeMap<u32, Topic>,
-    groups: BTreeMap<GroupId, Group>,
-    members: BTreeMap<MemberId, Consumer>,
+    topics: Map<u32, Topic>,
+    groups: Map<GroupId, Group>,
+    members: Map<MemberId, Consumer>,
     /// When logs are looked through next.
     check: SimTime,
 }
@@ -51,12 +51,12 @@ impl Kafka {
     /// A broker without topics.
     pub fn new(settings: Settings) -> Kafka {
         let check = SimTime::ZERO + settings.retention_check;
-        Kafka { settings, topics: BTreeMap::new(), groups: BTreeMap::new(), members: BTreeMap::new(), check }
+        Kafka { settings, topics: Map::new(), groups: Map::new(), members: Map::new(), check }
     }
 
     /// Creates a topic. One that is there keeps its records, and may get more partitions.
     pub fn create(&mut self, topic: u32, settings: TopicSettings) {
-        let it = self.topics.entry(topic).or_insert(Topic { settings, logs: Vec::new() });
+        let it = self.topics.get_or_insert_with(topic, || Topic { settings, logs: Vec::new() });
         it.settings = settings;
         let partitions = it.logs.len().max(settings.partitions as usize);
         it.logs.resize_with(partitions, Log::default);
@@ -67,7 +67,7 @@ impl Kafka {
         match command {
             Command::Append { part, record, bytes } => self.append(now, part, record, bytes, events),
             Command::Start { member, group, topics, settings } => {
-                self.groups.entry(group).or_default();
+                self.groups.get_or_default(group);
                 self.members.insert(member, Consumer::new(now, member, group, topics, settings));
             }
             Command::Poll { member, timeout } => self.begin_poll(now, member, timeout),
@@ -137,13 +137,13 @@ impl Kafka {
         if self.check > now {
             return;
         }
-        for (&topic, it) in &mut self.topics {
+        self.topics.for_each_mut(|&topic, it| {
             for (partition, log) in (0..).zip(&mut it.logs) {
                 if log.clean(now, &it.settings) {
                     events.push(Event::Truncated { part: Part { topic, partition }, start: log.start() });
                 }
             }
-        }
+        });
         while self.check <= now {
             self.check = self.check + self.settings.retention_check.max(SimSpan(1));
         }
@@ -154,9 +154,8 @@ impl Kafka {
         let mut moved = true;
         while moved {
             moved = false;
-            for group in self.groups.values_mut() {
-                moved |= group.conclude(now, self.settings.initial_delay);
-            }
+            let delay = self.settings.initial_delay;
+            self.groups.for_each_mut(|_, group| moved |= group.conclude(now, delay));
             let polling = self.members.values().filter(|it| it.polling.is_some());
             for member in polling.map(|it| it.id).collect::<Vec<_>>() {
                 moved |= self.advance(now, member, events);

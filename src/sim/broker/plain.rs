@@ -2,21 +2,22 @@
 //! acknowledgement, and delivers it again if that never comes. At least once, in order except for what came back.
 
 use super::{Command, Event, Limits};
+use crate::sim::map::Map;
 use crate::sim::message::JourneyId;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// A queue and who takes from it; every consumer holds one job at a time.
 #[derive(Clone, Debug, Default)]
 pub struct Plain {
     ready: VecDeque<JourneyId>,
     /// What each consumer holds.
-    held: BTreeMap<u32, JourneyId>,
+    held: Map<u32, JourneyId>,
     /// Consumers with nothing to do, longest idle first.
     idle: VecDeque<u32>,
     /// Consumers that take jobs.
     present: Vec<bool>,
     /// How often each job was delivered, until it is forgotten.
-    deliveries: BTreeMap<JourneyId, u32>,
+    deliveries: Map<JourneyId, u32>,
 }
 
 impl Plain {
@@ -118,7 +119,7 @@ impl Plain {
             let Some(consumer) = self.idle.pop_front() else { return };
             let Some(job) = self.ready.pop_front() else { return };
             self.held.insert(consumer, job);
-            let delivered = self.deliveries.entry(job).or_default();
+            let delivered = self.deliveries.get_or_default(job);
             *delivered += 1;
             events.push(Event::Delivered { consumer, job, again: *delivered > 1 });
         }

@@ -12,6 +12,7 @@ pub mod exchange;
 mod channel;
 mod deliver;
 mod die;
+mod names;
 mod part;
 mod publish;
 mod queue;
@@ -20,14 +21,15 @@ mod settle;
 mod timers;
 pub mod view;
 
+use crate::sim::map::{Map, Set};
 use crate::sim::time::SimTime;
 use channel::{Channel, Consumer};
 use exchange::{Exchange, ExchangeKind};
 use message::Reason;
+use names::Names;
 pub use protocol::{ChannelError, Command, Delivery, Event, Publish};
 use queue::Queue;
 use settings::{QueueSettings, Settings};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A message, numbered by its publisher. All its copies have the same number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,14 +62,13 @@ pub struct Rabbit {
     settings: Settings,
     exchanges: Vec<Exchange>,
     queues: Vec<Queue>,
-    keys: Vec<Box<str>>,
-    numbers: BTreeMap<Box<str>, Key>,
-    names: BTreeMap<Box<str>, QueueId>,
-    channels: BTreeMap<ChannelId, Channel>,
-    consumers: BTreeMap<ConsumerId, Consumer>,
-    agenda: BTreeSet<(SimTime, timers::Timer)>,
+    keys: Names,
+    names: Names,
+    channels: Map<ChannelId, Channel>,
+    consumers: Map<ConsumerId, Consumer>,
+    agenda: Set<(SimTime, timers::Timer)>,
     /// Queues that a command has touched and that are not served yet.
-    touched: BTreeSet<QueueId>,
+    touched: Set<QueueId>,
 }
 
 impl Rabbit {
@@ -77,13 +78,12 @@ impl Rabbit {
             settings,
             exchanges: vec![Exchange::new("", ExchangeKind::Direct)],
             queues: Vec::new(),
-            keys: Vec::new(),
-            numbers: BTreeMap::new(),
-            names: BTreeMap::new(),
-            channels: BTreeMap::new(),
-            consumers: BTreeMap::new(),
-            agenda: BTreeSet::new(),
-            touched: BTreeSet::new(),
+            keys: Names::default(),
+            names: Names::default(),
+            channels: Map::new(),
+            consumers: Map::new(),
+            agenda: Set::new(),
+            touched: Set::new(),
         }
     }
 
@@ -98,10 +98,8 @@ impl Rabbit {
     /// Declares a queue; one of that name stays what it is.
     pub fn queue(&mut self, name: &str, settings: QueueSettings) -> QueueId {
         self.queue_named(name).unwrap_or_else(|| {
-            let id = QueueId(self.queues.len() as u32);
             self.queues.push(Queue::new(name, settings, self.settings.version));
-            self.names.insert(name.into(), id);
-            id
+            QueueId(self.names.number(name))
         })
     }
 
@@ -112,20 +110,14 @@ impl Rabbit {
 
     /// The number of a routing key.
     pub fn key(&mut self, text: &str) -> Key {
-        if let Some(key) = self.numbers.get(text) {
-            return *key;
-        }
-        let key = Key(self.keys.len() as u32);
-        self.keys.push(text.into());
-        self.numbers.insert(text.into(), key);
-        key
+        Key(self.keys.number(text))
     }
 
     /// Takes a command and says what follows, in order.
     pub fn tell(&mut self, now: SimTime, command: Command, events: &mut Vec<Event>) {
         match command {
             Command::Open { channel, connection } => {
-                self.channels.entry(channel).or_insert_with(|| Channel::new(connection, now));
+                self.channels.get_or_insert_with(channel, || Channel::new(connection, now));
             }
             Command::Confirm(channel) => self.confirm(channel),
             Command::Limit { channel, prefetch } => self.limit(channel, prefetch),

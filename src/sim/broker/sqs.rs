@@ -22,8 +22,8 @@ pub use wire::*;
 
 use super::super::chance::Chance;
 use super::super::time::SimTime;
+use crate::sim::map::Set;
 use queue::Queue;
-use std::collections::BTreeSet;
 use topic::Topic;
 
 /// The whole service: its queues and topics.
@@ -40,14 +40,14 @@ pub struct Sqs {
     /// How many receives asked some servers only.
     samples: u64,
     /// The queues where a receive that waits may now find something.
-    stirred: BTreeSet<QueueId>,
+    stirred: Set<QueueId>,
 }
 
 impl Sqs {
     /// A service without queues.
     pub fn new(settings: Settings, chance: Chance) -> Sqs {
         let (queues, topics) = (Vec::new(), Vec::new());
-        Sqs { settings, chance, queues, topics, places: 0, messages: 0, samples: 0, stirred: BTreeSet::new() }
+        Sqs { settings, chance, queues, topics, places: 0, messages: 0, samples: 0, stirred: Set::new() }
     }
 
     /// CreateQueue.

@@ -1,10 +1,10 @@
 //! Duplicates: what happened to a job more than once, and what brought that about.
 
 use crate::sim::actor::{FIRST_WORKER, is_worker};
+use crate::sim::map::Map;
 use crate::sim::message::{ActorId, Body, JourneyId, Message, MessageId, Outcome};
 use crate::sim::step::{Activity, Fact, Timer, Trigger};
 use crate::trace::record::Trace;
-use std::collections::BTreeMap;
 
 /// Something that happened to a job once more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,23 +76,23 @@ struct Tale {
     /// Where the latest duplicate delivery comes from.
     latest: Option<Origin>,
     /// Where the delivery comes from that last reached a worker; none: it is the first of all.
-    reached: BTreeMap<ActorId, Option<Origin>>,
+    reached: Map<ActorId, Option<Origin>>,
     /// In which step the service last refused a worker's call.
-    refused: BTreeMap<ActorId, u32>,
+    refused: Map<ActorId, u32>,
 }
 
 /// Looks for duplicates, step by step.
 #[derive(Debug)]
 pub(super) struct Finder<'a> {
     trace: &'a Trace,
-    tales: BTreeMap<JourneyId, Tale>,
+    tales: Map<JourneyId, Tale>,
     /// Where the deliveries come from that are on their way; those that come first, from nowhere.
-    flying: BTreeMap<MessageId, Option<Origin>>,
+    flying: Map<MessageId, Option<Origin>>,
     /// When each worker last died, and when the group last began to divide its partitions.
-    died: BTreeMap<ActorId, u32>,
+    died: Map<ActorId, u32>,
     rebalancing: Option<u32>,
     /// Where the latest further attempt or copy of each request comes from.
-    multiplied: BTreeMap<JourneyId, Origin>,
+    multiplied: Map<JourneyId, Origin>,
     /// The duplicates.
     pub found: Vec<Duplicate>,
 }
@@ -136,7 +136,7 @@ impl Finder<'_> {
     }
 
     fn tale(&mut self, job: JourneyId) -> &mut Tale {
-        self.tales.entry(job).or_default()
+        self.tales.get_or_default(job)
     }
 
     fn note(&mut self, job: JourneyId, what: Repeat, step: u32, origin: Option<Origin>) {

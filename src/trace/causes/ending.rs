@@ -1,13 +1,13 @@
 //! How a job ended: not what its caller heard, but what became of the work that was asked for.
 
 use crate::sim::actor::{API, QUEUE, is_worker};
+use crate::sim::map::Map;
 use crate::sim::message::{ActorId, Body, JourneyId, Outcome};
 use crate::sim::plan::Style;
 use crate::sim::step::{Activity, Death, Fact, Step, Timer, Trigger};
 use crate::sim::world::End;
 use crate::trace::journey::journey_of;
 use crate::trace::record::Trace;
-use std::collections::BTreeMap;
 
 /// How one job ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,9 +90,9 @@ pub(super) struct Follower<'a> {
     trace: &'a Trace,
     why: Why,
     /// The latest attempt at each request.
-    latest: BTreeMap<JourneyId, JourneyId>,
+    latest: Map<JourneyId, JourneyId>,
     /// Where every job has come to.
-    pub endings: BTreeMap<JourneyId, Ending>,
+    pub endings: Map<JourneyId, Ending>,
 }
 
 impl Follower<'_> {
@@ -103,7 +103,7 @@ impl Follower<'_> {
             End::IdleLimit => Why::IdleLimit,
             End::TimeLimit => Why::TimeLimit,
         };
-        Follower { trace, why, latest: BTreeMap::new(), endings: BTreeMap::new() }
+        Follower { trace, why, latest: Map::new(), endings: Map::new() }
     }
 
     pub(super) fn learn(&mut self, number: u32, fact: &Fact) {

@@ -1,8 +1,10 @@
 //! The stories that only brokers by name have. A page without them has no use for the sentences.
 
-use super::lookup::{handed, hands_out, redelivered};
+use super::known::Known;
+use super::lookup::{again, handed, hands_out};
 use super::{job, worker};
-use crate::sim::message::{Body, Message};
+use crate::sim::actor::QUEUE;
+use crate::sim::message::{ActorId, Body, Message};
 use crate::sim::step::Death;
 use crate::sim::step::Fact;
 use crate::words::Story;
@@ -38,20 +40,28 @@ pub fn answered_at_last(facts: &[Fact]) -> Option<Story> {
     })
 }
 
-/// A job is handed out, unless it is handed out again, or the story of the step has `told` of it already.
+/// A job is handed out, or handed out again, unless the story of the step has `told` of it already.
 pub fn handed_out(message: &Message, told: bool, facts: &[Fact]) -> Option<Story> {
     let (job, worker) = (job(message.journey), worker(message.to));
     let told = told && handed(facts) == Some((job, worker));
-    (!told && redelivered(message.journey, facts).is_none()).then_some(Story::HandedOut { job, worker })
+    if again(message, facts) {
+        return Some(Story::Redelivered { job, worker });
+    }
+    (!told).then_some(Story::HandedOut { job, worker })
 }
 
 /// What a fact adds to the story of its step.
-pub fn besides(fact: &Fact) -> Option<Story> {
+pub fn besides(actor: ActorId, fact: &Fact, known: &Known) -> Option<Story> {
     Some(match *fact {
         Fact::TimedOut(journey) => Story::TimedOut { job: job(journey) },
         Fact::Exposed(journey) => Story::Exposed { job: job(journey) },
         Fact::Circled(journey) => Story::Circled { job: job(journey) },
         Fact::Buried { journey, of } => Story::Buried { job: job(journey), of: death(of) },
+        Fact::Dropped { journey, .. } if !known.is_last(journey, actor) => {
+            Story::CopyDropped { job: job(journey), worker: worker(actor) }
+        }
+        Fact::Dropped { journey, .. } if known.is_done(journey) => Story::GoneDone { job: job(journey) },
+        Fact::Dropped { journey, of: Death::Rejected } if actor != QUEUE => Story::PassedOver { job: job(journey) },
         Fact::Dropped { journey, of } => Story::Dropped { job: job(journey), of: death(of) },
         Fact::Rebalancing => Story::Rebalancing,
         Fact::Assigned { worker, parts } => Story::Assigned { worker: worker + 1, parts },
@@ -60,7 +70,8 @@ pub fn besides(fact: &Fact) -> Option<Story> {
     })
 }
 
-fn death(of: Death) -> story::Death {
+/// Of what a job died, in terms of the catalogue.
+pub fn death(of: Death) -> story::Death {
     match of {
         Death::Expired => story::Death::Expired,
         Death::Overflow => story::Death::Overflow,

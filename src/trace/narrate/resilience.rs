@@ -1,13 +1,14 @@
 //! The stories of further attempts, limits, undoing and the outbox.
 
+use super::known::Known;
 use super::{broker, job, worker};
 use crate::sim::actor::QUEUE;
-use crate::sim::message::{Body, JourneyId};
+use crate::sim::message::{Body, JourneyId, Message};
 use crate::sim::step::{Activity, Fact, Step};
 use crate::words::Story;
 
 /// What a fact adds to the story of its step; `who` numbers a caller, if there are several.
-pub fn besides(step: &Step, fact: &Fact, who: impl Fn(JourneyId) -> Option<u32>) -> Option<Story> {
+pub fn besides(step: &Step, fact: &Fact, known: &Known, who: impl Fn(JourneyId) -> Option<u32>) -> Option<Story> {
     let worker = worker(step.actor);
     Some(match *fact {
         Fact::TriesAgain { journey, .. } => Story::TriesAgain { who: who(journey), attempt: journey.made() + 1 },
@@ -21,15 +22,28 @@ pub fn besides(step: &Step, fact: &Fact, who: impl Fn(JourneyId) -> Option<u32>)
         Fact::WrittenDown(journey) => Story::WrittenDown { job: job(journey) },
         Fact::RelayedAgain(journey) => Story::RelayedAgain { job: job(journey) },
         Fact::Deduplicated(journey) => Story::Deduplicated { job: job(journey) },
-        _ => return broker::besides(fact),
+        _ => return broker::besides(step.actor, fact, known),
     })
 }
 
 /// What the relay publishes.
 pub fn relayed(facts: &[Fact]) -> Option<Story> {
-    let published = |fact: &&Fact| matches!(fact, Fact::Sent(it) if it.body == Body::Publish && it.to == QUEUE);
+    let published = |fact: &&Fact| {
+        matches!(fact, Fact::Sent(it) if it.body == Body::Publish && it.to == QUEUE
+        && it.journey == it.journey.without_copy())
+    };
     let jobs = facts.iter().filter(published).count() as u32;
     (jobs > 0).then_some(Story::Relayed { jobs })
+}
+
+/// What the broker's word means for a job of the outbox: the relay will publish it again, or it was for a copy.
+pub fn left_over(message: Message, known: &Known) -> Story {
+    let job = job(message.journey);
+    if message.body == Body::Reject && known.is_written_down(message.journey) {
+        Story::LeftInOutbox { job }
+    } else {
+        Story::CopyAnswered { job }
+    }
 }
 
 /// The broker has taken a job that lies in the outbox, if it does.

@@ -2,11 +2,15 @@
 
 use super::answer::heard;
 use super::broker;
-use super::lookup::{breaks_calls, cut, gives_back, handed, hands_out, redelivered, sent, tells_delivery};
-use super::work::{answered, begun, died, finished, taken_up};
+use super::calls;
+use super::known::Known;
+use super::lookup::{
+    begins, begins_or_knows, breaks_calls, cut, gives_back, handed, hands_out, sent, settles, tells_delivery,
+};
+use super::work::{Hand, died, left};
 use super::{job, worker};
 use crate::sim::actor::{API, SERVICE};
-use crate::sim::message::{ActorId, Body, JourneyId, Message, Outcome, Status};
+use crate::sim::message::{ActorId, Body, JourneyId, Message, Status};
 use crate::sim::scenario::Pastime;
 use crate::sim::step::{Activity, Fact, Step, Timer, Trigger};
 use crate::words::Story;
@@ -19,22 +23,28 @@ pub struct Teller {
     pub alone: bool,
     /// With a broker by name, workers may hold several jobs, and ask for them.
     pub named: bool,
+    /// A worker lets a job lie that it could not do: it comes back by itself.
+    pub lets_lie: bool,
 }
 
 impl Teller {
     /// The stories of a step, in order.
-    pub fn tell(self, step: &Step, facts: &[Fact]) -> Vec<Story> {
+    pub fn tell(self, step: &Step, facts: &[Fact], known: &Known) -> Vec<Story> {
         let first = match step.trigger {
             Trigger::Edited => Some(Story::Edited),
             Trigger::Moment(timer) => self.moment(step.actor, timer, facts),
-            Trigger::Arrived(message) => self.arrival(step.actor, message, facts),
+            Trigger::Arrived(message) => self.arrival(step.actor, message, facts, known),
         };
-        let also = facts.iter().filter_map(|fact| self.besides(step, fact, facts));
+        let also = facts.iter().filter_map(|fact| self.besides(step, fact, facts, known));
         first.into_iter().chain(also).collect()
     }
 
     fn who(self, journey: JourneyId) -> Option<u32> {
         (!self.alone).then_some(job(journey))
+    }
+
+    fn hand(self, actor: ActorId) -> Hand {
+        Hand { worker: worker(actor), lets_lie: self.lets_lie }
     }
 
     fn moment(self, actor: ActorId, timer: Timer, facts: &[Fact]) -> Option<Story> {
@@ -43,10 +53,10 @@ impl Teller {
             Timer::Timeout(journey) => Some(Story::GaveUp { who: self.who(journey) }),
             Timer::Poll(journey) => Some(Story::PollSent { who: self.who(journey) }),
             Timer::HandlerLimit { .. } => sent(facts).map(|message| Story::Killed { who: self.who(message.journey) }),
-            Timer::HandlerDone { .. } => sent(facts).and_then(|message| self.handled(message)),
-            Timer::WorkDone => finished(worker(actor), facts),
-            Timer::Pickup | Timer::ServiceBack => taken_up(worker(actor), facts),
-            Timer::CallDone { .. } => sent(facts).map(|message| self.served(message)),
+            Timer::HandlerDone { .. } => sent(facts).and_then(|message| self.handled(message, facts)),
+            Timer::WorkDone => self.hand(actor).finished(facts),
+            Timer::Pickup | Timer::ServiceBack => left(facts).and_then(|it| self.hand(actor).taken_up(it.0, facts)),
+            Timer::CallDone { .. } => sent(facts).map(|message| calls::served(self.who(message.journey), message)),
             Timer::Crash => Some(Story::WorkerDied { worker: worker(actor), job: cut(facts).map(job) }),
             Timer::Restart => Some(Story::WorkerBack { worker: worker(actor) }),
             Timer::WorkerLost { worker } => {
@@ -67,26 +77,22 @@ impl Teller {
         }
     }
 
-    fn handled(self, message: &Message) -> Option<Story> {
+    fn handled(self, message: &Message, facts: &[Fact]) -> Option<Story> {
         let who = self.who(message.journey);
         match message.body {
+            Body::Response(Status::Accepted) => Some(Story::AnsweredAtOnce { who }),
             Body::Response(_) => Some(Story::Answered200 { who }),
             Body::PollAnswer(Status::Ok) => Some(Story::PollAnsweredDone { who }),
             Body::PollAnswer(_) => Some(Story::PollAnsweredNotYet { who }),
+            Body::Publish if !begins(Activity::Confirming, facts) => {
+                Some(Story::PublishedBlind { job: job(message.journey) })
+            }
             Body::Publish => Some(Story::Published { job: job(message.journey) }),
             _ => None,
         }
     }
 
-    fn served(self, message: &Message) -> Story {
-        let who = self.who(message.journey);
-        match message.body {
-            Body::Answer { outcome: Outcome::Done, .. } => Story::ServiceDone { who },
-            _ => Story::ServiceFailed { who },
-        }
-    }
-
-    fn arrival(self, actor: ActorId, message: Message, facts: &[Fact]) -> Option<Story> {
+    fn arrival(self, actor: ActorId, message: Message, facts: &[Fact], known: &Known) -> Option<Story> {
         let (who, job) = (self.who(message.journey), job(message.journey));
         match message.body {
             Body::Request | Body::Poll => self.admitted(message, facts),
@@ -94,20 +100,23 @@ impl Teller {
                 Some(Story::QueueRefused { job })
             }
             Body::Publish if self.named => broker::stored(job, facts),
-            Body::Publish => Some(Story::Kept { job, handed_to: handed(facts).map(|(_, worker)| worker) }),
-            Body::Confirm | Body::Reject if facts.is_empty() => Some(Story::LeftInOutbox { job }),
+            Body::Publish => {
+                let handed_to = handed(facts).filter(|(which, _)| *which == job).map(|(_, worker)| worker);
+                Some(Story::Kept { job, handed_to })
+            }
+            Body::Confirm | Body::Reject if facts.is_empty() => Some(super::resilience::left_over(message, known)),
             Body::Confirm if super::resilience::marked(facts).is_some() => super::resilience::marked(facts),
             Body::Confirm => Some(sent(facts).map_or(Story::ConfirmedTooLate { job }, |_| Story::Answered202 { who })),
             Body::Reject => Some(sent(facts).map_or(Story::TooLate { who }, |_| Story::AnsweredFull { who })),
-            Body::Deliver | Body::Handed { .. } => {
-                let lost = Story::DeliveryLost { job, worker: worker(actor) };
-                Some(taken_up(worker(actor), facts).unwrap_or(lost))
-            }
+            Body::Deliver | Body::Handed { .. } => self.delivered(actor, message, facts, known),
             Body::Fetch => broker::asked(worker(message.from), facts),
             Body::Nothing => Some(Story::HearsOfNone { worker: worker(actor) }),
-            Body::Ack | Body::Nack if facts.is_empty() => {
+            Body::Nack if self.lets_lie => None,
+            Body::Ack | Body::Nack if !settles(message.journey, facts) => {
                 Some(Story::SettledTooLate { job, worker: worker(message.from) })
             }
+            // A server that has not heard of it shows it again; that is told by itself.
+            Body::Ack if facts.contains(&Fact::Exposed(message.journey)) => None,
             Body::Ack => Some(Story::Forgotten { job, next: handed(facts) }),
             Body::Nack => Some(Story::TakenBack { job }),
             Body::Store => Some(Story::ResultStored { job }),
@@ -115,14 +124,24 @@ impl Teller {
                 Some(Story::TooLate { who })
             }
             Body::CallbackReceipt => Some(Story::CallbackReceived { job, worker: worker(actor) }),
-            Body::Call { .. } => Some(self.called(who, facts)),
-            Body::Answer { .. } if actor == API => Some(self.passed_on(who, facts)),
+            Body::Call { .. } => Some(calls::called(who, facts)),
+            Body::Answer { .. } if actor == API => Some(calls::passed_on(who, facts)),
             // A death is told by itself.
             Body::Answer { .. } if facts.contains(&Fact::WentDown) => None,
-            Body::Answer { .. } => Some(answered(worker(actor), job, who, facts)),
+            Body::Answer { .. } => self.hand(actor).answered(message.journey, who, facts),
             Body::Undone => Some(heard(who, facts)),
             Body::Response(_) | Body::PollAnswer(_) | Body::Push | Body::Callback => Some(heard(who, facts)),
         }
+    }
+
+    /// A job reaches a worker, or somebody who is not connected any more, or one who has it already.
+    fn delivered(self, actor: ActorId, message: Message, facts: &[Fact], known: &Known) -> Option<Story> {
+        let (job, worker) = (job(message.journey), worker(actor));
+        if begins_or_knows(message.journey, facts) {
+            return self.hand(actor).taken_up(message.journey, facts);
+        }
+        let twice = known.has(actor, message.journey);
+        Some(if twice { Story::LiesTwice { job, worker } } else { Story::DeliveryLost { job, worker } })
     }
 
     fn admitted(self, message: Message, facts: &[Fact]) -> Option<Story> {
@@ -147,28 +166,8 @@ impl Teller {
         })
     }
 
-    fn called(self, who: Option<u32>, facts: &[Fact]) -> Story {
-        let of = |fact: &Fact| match fact {
-            Fact::Began { activity: Activity::InLine, .. } => Some(Story::ServiceInLine { who }),
-            Fact::Sent(Message { body: Body::Answer { outcome, .. }, .. }) => {
-                Some(Story::ServiceRefused { who, busy: *outcome == Outcome::Busy })
-            }
-            _ => None,
-        };
-        facts.iter().find_map(of).unwrap_or(Story::ServiceBegun { who })
-    }
-
-    /// What the API makes of the service's answer.
-    fn passed_on(self, who: Option<u32>, facts: &[Fact]) -> Story {
-        match sent(facts).map(|message| message.body) {
-            Some(Body::Response(Status::Ok)) => Story::Answered200 { who },
-            Some(_) => Story::Answered502 { who },
-            None => Story::TooLate { who },
-        }
-    }
-
     /// What a fact adds to the story of its step.
-    fn besides(self, step: &Step, fact: &Fact, facts: &[Fact]) -> Option<Story> {
+    fn besides(self, step: &Step, fact: &Fact, facts: &[Fact], known: &Known) -> Option<Story> {
         match *fact {
             Fact::Issued(journey) => Some(self.asked(journey, facts)),
             Fact::Began { activity: Activity::Living(pastime), .. } => Some(Story::LifeBegun { block: block(pastime) }),
@@ -191,18 +190,17 @@ impl Teller {
                 Some(Story::CallBroken { who: self.who(journey) })
             }
             Fact::DeadLettered(journey) => Some(Story::DeadLettered { job: job(journey) }),
-            Fact::Redelivered(journey) => redelivered(journey, facts),
             Fact::Sent(message) if hands_out(message.body) => {
                 let told = !self.named && tells_delivery(step.trigger);
                 broker::handed_out(&message, told, facts)
             }
             Fact::Ended { journey, activity: Activity::Prefetched, cut: false } => {
-                begun(worker(step.actor), Some(journey), facts)
+                self.hand(step.actor).begun(journey, facts)
             }
             Fact::Requeued(journey) if self.named && !gives_back(step.trigger) => {
                 Some(Story::WaitsAgain { job: job(journey) })
             }
-            _ => super::resilience::besides(step, fact, |journey| self.who(journey)),
+            _ => super::resilience::besides(step, fact, known, |journey| self.who(journey)),
         }
     }
 

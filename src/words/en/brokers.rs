@@ -7,6 +7,23 @@ pub fn tell(story: Story) -> String {
     match story {
         Story::Stored { job, confirmed: true } => format!("The queue keeps job {job} and confirms"),
         Story::Stored { job, confirmed: false } => format!("The queue keeps job {job}; nobody waits to hear of it"),
+        Story::PublishedBlind { job } => {
+            format!("Checked; the API publishes job {job} and answers 202, without waiting for the broker")
+        }
+        Story::AnsweredAtOnce { who: Some(who) } => format!("Checked; the API answers 202 for request {who}"),
+        Story::AnsweredAtOnce { who: None } => "Checked; the API answers 202 for the request".into(),
+        Story::LeftToLie { job, worker } => {
+            format!("Worker {worker} could not do job {job} and lets it lie, until the queue shows it again")
+        }
+        Story::JobLetGo { job, worker } => format!("Worker {worker} could not do job {job} and goes on behind it"),
+        Story::ToldAgain { job, worker } => format!("Worker {worker} passes the result of job {job} on once more"),
+        Story::CopyAnswered { job } => format!("The broker answers for the copy of job {job}, too"),
+        Story::GoneDone { job } => format!("The queue keeps job {job} no longer, which is done already"),
+        Story::CopyDropped { job, worker } => {
+            format!("Worker {worker} has not done job {job}, which is elsewhere by now")
+        }
+        Story::PassedOver { job } => format!("Job {job} is lost, unless its partition is read again from before it"),
+        Story::LiesTwice { job, worker } => format!("Job {job} lies with worker {worker} once more"),
         Story::JobLies { job, worker } => format!("Job {job} lies with worker {worker}, which is busy with another"),
         Story::AsksForJobs { worker } => format!("Worker {worker} asks for jobs"),
         Story::QuestionOpen { worker } => format!("No job for worker {worker} yet; the queue keeps its question open"),

@@ -1,7 +1,8 @@
 //! English: what the command line says about a scenario and its runs.
 
-use crate::words::kit::report::{Fault, Report};
+use crate::words::kit::report::{Became, Fault, Report};
 use crate::words::number::{grouped, seconds, seconds_bare, span, trimmed};
+use crate::words::story::Death;
 
 /// The report in English.
 pub const REPORT: Report = Report {
@@ -14,10 +15,16 @@ pub const REPORT: Report = Report {
     queue_full: |count| format!("{} found the queue full", whole(count)),
     failed: |count| format!("{} failed with the service", whole(count)),
     sent: |count| format!("{} sent and forgotten", whole(count)),
+    unheard: |count| format!("{} waiting for what will never come", whole(count)),
     still_there: |count| format!("{} still there", whole(count)),
+    asked: "work asked for",
+    ended_as,
     attempts: "calls made",
     worked: "work finished",
-    worked_in_vain: |count, in_vain| format!("{}, of which {} in vain", whole(count), whole(in_vain)),
+    worked_in_vain: |count, same, in_vain| match same {
+        0 => format!("{}, of which {} in vain", whole(count), whole(in_vain)),
+        _ => format!("{}, of which {} the same once more, {} in vain", whole(count), whole(same), whole(in_vain)),
+    },
     redelivered: "delivered again",
     redelivered_and_repeated: |times, jobs| {
         format!("{}; {} worked on more than once", some(times, "time"), some(jobs, "job"))
@@ -68,9 +75,44 @@ pub const REPORT: Report = Report {
         problems: |file, count| format!("{file} cannot be run. It has {}:", some(count as u32, "problem")),
         whole_file: "the file",
         misfit: |reason| format!("This does not fit: {reason}."),
+        twice: "This key is there more than once; keep the one that you mean.",
         remedy: "`cargo run -- simulate --example flow` prints a scenario that works, to compare with.",
     },
 };
+
+fn ended_as(count: u32, became: Became) -> String {
+    let count = whole(count);
+    match became {
+        Became::Done => format!("{count} done"),
+        Became::DeadLetter(of) => format!("{count} with the dead letters ({})", death(of)),
+        Became::Lost(of) => format!("{count} lost ({})", death(of)),
+        Became::QueueFull => format!("{count} found the queue full"),
+        Became::NoThread => format!("{count} found no API thread"),
+        Became::Killed => format!("{count} killed by the server"),
+        Became::Failed => format!("{count} failed with the service"),
+        Became::NeverSent => format!("{count} never sent"),
+        Became::Throttled => format!("{count} not let in"),
+        Became::Known => format!("{count} known already"),
+        Became::Undone => format!("{count} undone again"),
+        Became::WithCaller => format!("{count} still with the caller"),
+        Became::OnItsWay => format!("{count} still on the way"),
+        Became::AtApi => format!("{count} still at the API"),
+        Became::InOutbox => format!("{count} still in the outbox"),
+        Became::InQueue => format!("{count} still in the queue"),
+        Became::WithWorker => format!("{count} still with a worker"),
+    }
+}
+
+fn death(of: Death) -> &'static str {
+    match of {
+        Death::Expired => "kept too long",
+        Death::Overflow => "no room",
+        Death::Rejected => "rejected",
+        Death::TooOften => "delivered too often",
+        Death::Unfinished => "forgotten before it was done",
+        Death::Skipped => "passed over",
+    }
+}
 
 fn whole(count: u32) -> String {
     grouped(u64::from(count))

@@ -15,7 +15,6 @@ pub const RESILIENCE: Resilience = Resilience {
     conflict: ["409 Conflict", "409"],
     answer_throttled: ["too many calls", "429"],
     undone_message: ["cancelled: all undone", "undone"],
-    also: "also",
     counts: |throttled, in_progress, undone| {
         let some = |count: u32, what| (count > 0).then(|| format!("{} {what}", grouped(count.into())));
         let all = [some(throttled, "throttled"), some(in_progress, "told to wait"), some(undone, "undone")];

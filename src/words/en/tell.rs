@@ -2,7 +2,6 @@
 
 use crate::words::story::{Block, Story};
 
-/// The sentence of a story, without its full stop.
 /// `The client` alone, `Client 3` among several.
 fn client(who: Option<u32>) -> String {
     who.map_or_else(|| "The client".into(), |number| format!("Client {number}"))
@@ -27,7 +26,7 @@ pub fn tell(story: Story) -> String {
         Story::Kept { job, handed_to: Some(worker) } => {
             format!("The queue keeps job {job}, confirms, and hands it to worker {worker}")
         }
-        Story::Kept { job, handed_to: None } => format!("The queue keeps job {job} and confirms; every worker is busy"),
+        Story::Kept { job, handed_to: None } => format!("The queue keeps job {job} and confirms; no worker is free"),
         Story::Answered202 { who } => format!("The broker has confirmed; the API answers 202 for {}", request(who)),
         Story::ConfirmedTooLate { job } => format!("The broker confirms job {job}, but its handler is gone"),
         Story::Killed { who } => format!("The server kills the handler of {} at its limit: 504", request(who)),
@@ -49,7 +48,7 @@ pub fn tell(story: Story) -> String {
         Story::Result { who } => format!("{} has the result", client(who)),
         Story::Refused { who } => format!("{} learns that it was refused", client(who)),
         Story::KilledKnown { who } => format!("{} learns that the server gave up on it", client(who)),
-        Story::GaveUp { who } => format!("{} gives up waiting; the server does not know and works on", client(who)),
+        Story::GaveUp { who } => format!("{} gives up waiting; nobody tells the server", client(who)),
         Story::PollSent { who } => format!("{} asks: is it done?", client(who)),
         Story::PollLookup { who } => format!("The API looks up the result of {}", request(who)),
         Story::PollAnsweredDone { who } => format!("The API hands out the result of {}", request(who)),
@@ -104,7 +103,7 @@ fn queues(story: Story) -> String {
         }
         Story::HandedOut { job, worker } => format!("The queue hands job {job} to worker {worker}"),
         Story::SettledTooLate { job, worker } => {
-            format!("Worker {worker} reports on job {job}, but the queue has already taken the job back")
+            format!("Worker {worker} reports on job {job}, but the queue has written that delivery off")
         }
         Story::WorkerMissed { worker, job: Some(job) } => {
             format!("The queue notices that worker {worker} is gone; job {job} comes back")
@@ -115,7 +114,9 @@ fn queues(story: Story) -> String {
         }
         Story::WorkerReturned { worker, next: None } => format!("Worker {worker} is connected again"),
         Story::TakenBack { job } => format!("The queue takes job {job} back: it was not done"),
-        Story::DeliveryLost { job, worker } => format!("Job {job} reaches worker {worker}, but nobody is there"),
+        Story::DeliveryLost { job, worker } => {
+            format!("Job {job} does not reach worker {worker}: the connection is gone")
+        }
         Story::JobUnseen { job, worker } => format!("Job {job} lies with worker {worker}, not looked at yet"),
         Story::JobCalled { job, worker } => format!("Worker {worker} calls the service for job {job}"),
         Story::JobStalled { job, worker } => {

@@ -1,5 +1,7 @@
 //! What the command line says about a scenario and its runs.
 
+use crate::words::story::Death;
+
 /// The report of a run, and what can be wrong with the file it came from.
 #[derive(Clone, Copy)]
 pub struct Report {
@@ -13,11 +15,16 @@ pub struct Report {
     pub queue_full: fn(u32) -> String,
     pub failed: fn(u32) -> String,
     pub sent: fn(u32) -> String,
+    /// They wait for what will never come.
+    pub unheard: fn(u32) -> String,
     pub still_there: fn(u32) -> String,
+    pub asked: &'static str,
+    /// So many requests came to this end.
+    pub ended_as: fn(u32, Became) -> String,
     pub attempts: &'static str,
     pub worked: &'static str,
-    /// How many were finished, and how many of them for nobody.
-    pub worked_in_vain: fn(u32, u32) -> String,
+    /// How often work was finished, how often of those the same was done again, and how often for nobody.
+    pub worked_in_vain: fn(u32, u32, u32) -> String,
     pub redelivered: &'static str,
     /// How often a job was delivered again, and how many jobs were worked on more than once.
     pub redelivered_and_repeated: fn(u32, u32) -> String,
@@ -59,6 +66,38 @@ pub struct Report {
     pub fault: Fault,
 }
 
+/// What became of the work that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Became {
+    Done,
+    /// With the dead letters, and of what it died.
+    DeadLetter(Death),
+    /// Gone, and of what it died.
+    Lost(Death),
+    /// The queue had no room.
+    QueueFull,
+    /// The API had no thread.
+    NoThread,
+    Killed,
+    /// The service failed.
+    Failed,
+    /// Its caller had given up before it was sent.
+    NeverSent,
+    /// The API lets no more in.
+    Throttled,
+    /// Another one of its kind is in hand, or done.
+    Known,
+    Undone,
+    /// Still with its caller.
+    WithCaller,
+    /// Still on its way to the API or to the queue.
+    OnItsWay,
+    AtApi,
+    InOutbox,
+    InQueue,
+    WithWorker,
+}
+
 /// What keeps a file from being run.
 #[derive(Clone, Copy)]
 pub struct Fault {
@@ -75,6 +114,8 @@ pub struct Fault {
     pub whole_file: &'static str,
     /// Something is where it does not fit; the reason.
     pub misfit: fn(&str) -> String,
+    /// A key is there more than once.
+    pub twice: &'static str,
     /// What to compare with.
     pub remedy: &'static str,
 }

@@ -14,7 +14,6 @@ pub struct Resilience {
     pub conflict: [&'static str; 2],
     pub answer_throttled: [&'static str; 2],
     pub undone_message: [&'static str; 2],
-    pub also: &'static str,
     /// How many requests ended like that.
     pub counts: fn(u32, u32, u32) -> String,
     pub retried: &'static str,

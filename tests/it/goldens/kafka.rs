@@ -6,6 +6,7 @@ mod player;
 mod proof;
 mod script;
 mod tables;
+mod generations;
 mod trace;
 mod unseen;
 mod waits;
@@ -43,6 +44,9 @@ struct Run {
 pub fn replay(golden: &Value) -> Result<(), String> {
     match (golden.get("rows"), golden.get("cases")) {
         (Some(_), _) => tables::keys(golden),
+        (_, Some(Value::Array(cases))) if cases.iter().any(|it| it.get("assignor").is_some()) => {
+            generations::replay(golden)
+        }
         (_, Some(_)) => tables::assignments(golden),
         _ => scripted(golden),
     }

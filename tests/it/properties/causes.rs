@@ -1,6 +1,6 @@
 //! Every job ends in one way, every duplicate comes from somewhere, and every step goes back to a beginning.
 
-mod told;
+pub mod told;
 
 use super::cases;
 use block_or_delegate::metrics::Summary;
@@ -16,7 +16,7 @@ use block_or_delegate::trace::causes::{chain, duplicates, ending, endings, origi
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::BTreeMap;
-use told::told;
+pub use told::told;
 
 /// The jobs of which a fact tells that `pick` picks, with how often.
 fn count(trace: &Trace, pick: impl Fn(&Trigger, &Fact, bool) -> Option<JourneyId>) -> BTreeMap<JourneyId, usize> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::rows::{Row, Said, table};
-use super::{errata, models, published};
+use super::{models, published};
 
 /// How far a figure may be off, as a share of it.
 const TOLERANCE: f64 = 1e-9;
@@ -107,7 +107,7 @@ impl Found {
         let complaint = match (ours, value.as_f64()) {
             (None, None) if value.is_null() => return,
             (None, _) => "not a field that is known".to_owned(),
-            (Some(ours), Some(theirs)) if near(ours, theirs) || errata::is(field, theirs) => return,
+            (Some(ours), Some(theirs)) if near(ours, theirs) => return,
             (Some(ours), _) => format!("{ours:?} here, {value} there"),
         };
         self.complaints.push(format!("{place}, {field}: {complaint}"));

@@ -36,14 +36,33 @@ pub fn item(place: &str, item: &Row) -> Found {
     found
 }
 
-/// Whether a figure, rounded to as many places as were printed, or cut off there, is what was printed.
+/// Whether a figure, rounded to as many places as were printed, or cut off there towards zero, is what was printed.
 fn rounds_to(ours: f64, text: &str) -> bool {
     let places = text.split_once('.').map_or(0, |(_, after)| after.len());
     let last = 10.0_f64.powi(-i32::try_from(places).unwrap_or(i32::MAX));
     text.parse::<f64>().is_ok_and(|theirs| {
-        let (over, slack) = (ours - theirs, 1e-12 * theirs.abs());
+        let away = if ours < 0.0 { -1.0 } else { 1.0 };
+        let (over, slack) = ((ours - theirs) * away, 1e-12 * theirs.abs());
         over >= -last * 0.5 - slack && over <= last + slack
     })
+}
+
+#[test]
+fn a_printed_figure_is_rounded_or_cut_off_towards_zero() {
+    for (ours, text, right) in [
+        (1.2399, "1.23", true),
+        (1.2399, "1.24", true),
+        (1.2399, "1.25", false),
+        (1.2349, "1.24", false),
+        (-1.2399, "-1.23", true),
+        (-1.2399, "-1.24", true),
+        (-1.2399, "-1.25", false),
+        (-1.2349, "-1.24", false),
+        (-0.004, "-0.00", true),
+        (1.2399, "-1.23", false),
+    ] {
+        assert_eq!(rounds_to(ours, text), right, "{ours} as {text}");
+    }
 }
 
 fn said(item: &Row) -> Result<Said, String> {

@@ -1,4 +1,4 @@
-//! The top level holds what issue 2 names, and files that begin with a dot.
+//! The top level holds a few things that are named here, and files that begin with a dot.
 
 use std::process::Command;
 

@@ -2,17 +2,17 @@
 
 use crate::sim::actor::{Context, Out};
 use crate::sim::bucket::Bucket;
+use crate::sim::map::Map;
 use crate::sim::message::{JourneyId, Status};
 use crate::sim::step::Fact;
 use crate::sim::time::SimTime;
-use std::collections::BTreeMap;
 
 /// What the API remembers of requests.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gate {
     bucket: Bucket,
     /// By request, where it bears an idempotency key.
-    firsts: BTreeMap<JourneyId, First>,
+    firsts: Map<JourneyId, First>,
 }
 
 /// The first attempt with an idempotency key.

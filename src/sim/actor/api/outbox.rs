@@ -1,15 +1,15 @@
 //! The outbox: jobs that are written down together with the API's data, and the relay that publishes them later.
 
 use crate::sim::actor::{Context, Out, QUEUE};
+use crate::sim::map::Map;
 use crate::sim::message::{Body, JourneyId};
 use crate::sim::step::{Activity, Fact, Timer};
-use std::collections::BTreeMap;
 
 /// The table of jobs to publish.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outbox {
     /// Whether each job is published and waits for the broker's word.
-    rows: BTreeMap<JourneyId, bool>,
+    rows: Map<JourneyId, bool>,
     /// Whether the relay will look.
     watched: bool,
 }
@@ -40,14 +40,16 @@ impl Outbox {
     /// The relay publishes what it has not published; it may die before it has marked a job, and do it once more.
     pub(super) fn relay(&mut self, context: Context, out: &mut Out) {
         self.watched = false;
-        for (job, _) in self.rows.iter_mut().filter(|(_, published)| !**published) {
+        self.rows.for_each_mut(|job, published| {
+            if std::mem::replace(published, true) {
+                return;
+            }
             out.send(QUEUE, *job, Body::Publish, context.plan.hop);
             if context.plan.is_repeated(*job) {
                 out.note(Fact::RelayedAgain(job.copy()));
                 out.send(QUEUE, job.copy(), Body::Publish, context.plan.hop);
             }
-        }
-        self.rows.values_mut().for_each(|published| *published = true);
+        });
         if !context.plan.broker.manners().confirms {
             self.jobs().collect::<Vec<_>>().into_iter().for_each(|job| self.mark(job, out));
         }

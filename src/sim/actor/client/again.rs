@@ -3,17 +3,17 @@
 use super::{Caller, Client};
 use crate::sim::actor::{Context, Out};
 use crate::sim::chance::Purpose;
+use crate::sim::map::Map;
 use crate::sim::message::JourneyId;
 use crate::sim::retry::{Policy, Quota};
 use crate::sim::step::{Fact, Fate, Timer};
 use crate::sim::time::SimSpan;
-use std::collections::BTreeMap;
 
 /// What there is to know about attempts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Again {
     /// Callers who have tried before.
-    tries: BTreeMap<JourneyId, Try>,
+    tries: Map<JourneyId, Try>,
     /// What is spent of the quota.
     spent: u32,
 }

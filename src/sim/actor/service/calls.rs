@@ -28,7 +28,7 @@ impl Service {
     /// A call is here: what is done for a request is told once, however many ask for it.
     pub(super) fn enter(&mut self, journey: JourneyId, activity: Activity, slot: Option<u32>, out: &mut Out) {
         let others = self.others(journey, activity);
-        *self.here.entry(journey).or_default() += 1;
+        *self.here.get_or_default(journey) += 1;
         if !others {
             out.begin(journey, activity, slot);
         }

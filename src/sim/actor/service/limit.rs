@@ -3,16 +3,16 @@
 use super::Call;
 use crate::sim::actor::{Context, Out, is_worker};
 use crate::sim::bucket::Bucket;
+use crate::sim::map::Set;
 use crate::sim::message::ActorId;
 use crate::sim::step::{Fact, Timer};
-use std::collections::BTreeSet;
 
 /// What it has let in.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Limit {
     bucket: Bucket,
     /// Workers that were turned away and have not called again.
-    waiting: BTreeSet<ActorId>,
+    waiting: Set<ActorId>,
 }
 
 impl Limit {

@@ -2,10 +2,11 @@
 
 use super::Worker;
 use crate::sim::actor::{Context, Out, QUEUE};
+use crate::sim::map::Map;
 use crate::sim::message::{Body, JourneyId, Message, NO_JOURNEY};
 use crate::sim::step::{Activity, Death, Fact, Timer};
 use crate::sim::time::SimTime;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// Jobs to come.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +14,7 @@ pub struct Inbox {
     /// Delivered and not begun, in the order of delivery.
     jobs: VecDeque<JourneyId>,
     /// How often each of them lies here.
-    copies: BTreeMap<JourneyId, u32>,
+    copies: Map<JourneyId, u32>,
     /// How many more are on their way, of those that were handed out together.
     coming: u32,
     /// Whether it is to ask for jobs.
@@ -33,7 +34,7 @@ impl Inbox {
     /// Lays a job here; true if it did not lie here already: the same job may be delivered twice.
     fn lay(&mut self, job: JourneyId) -> bool {
         self.jobs.push_back(job);
-        let copies = self.copies.entry(job).or_default();
+        let copies = self.copies.get_or_default(job);
         *copies += 1;
         *copies == 1
     }

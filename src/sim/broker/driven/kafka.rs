@@ -10,10 +10,10 @@ use crate::sim::broker::kafka::settings::ConsumerSettings;
 use crate::sim::broker::kafka::{Command as Call, GroupId, Kafka, MemberId, RecordId};
 use crate::sim::broker::{Command, Event};
 use crate::sim::chance::Chance;
+use crate::sim::map::{Map, Set};
 use crate::sim::message::JourneyId;
 use crate::sim::scenario::broker::kafka::{Checked, Commits};
 use crate::sim::time::SimTime;
-use std::collections::{BTreeMap, BTreeSet};
 
 const TOPIC: u32 = 0;
 const GROUP: GroupId = GroupId(0);
@@ -26,15 +26,15 @@ pub struct Driven {
     keyless: Keyless,
     shelf: Shelf,
     /// Which job lies where, and the other way round, until it is committed.
-    log: BTreeMap<(Part, u64), JourneyId>,
-    places: BTreeMap<JourneyId, (Part, u64)>,
+    log: Map<(Part, u64), JourneyId>,
+    places: Map<JourneyId, (Part, u64)>,
     /// What each client has been handed and has not committed; those that are dead too, until it is read again.
-    hands: BTreeMap<MemberId, BTreeSet<JourneyId>>,
+    hands: Map<MemberId, Set<JourneyId>>,
     /// Jobs that were handed out before.
-    seen: BTreeSet<JourneyId>,
+    seen: Set<JourneyId>,
     /// Workers that have a client now, and whose a client is or was.
-    members: BTreeMap<u32, MemberId>,
-    workers: BTreeMap<MemberId, u32>,
+    members: Map<u32, MemberId>,
+    workers: Map<MemberId, u32>,
 }
 
 impl super::Driven for Driven {
@@ -88,12 +88,12 @@ impl Driven {
             rules: rules.clone(),
             keyless: Keyless::new(chance, 0, BATCH_BYTES),
             shelf: Shelf::default(),
-            log: BTreeMap::new(),
-            places: BTreeMap::new(),
-            hands: BTreeMap::new(),
-            seen: BTreeSet::new(),
-            members: BTreeMap::new(),
-            workers: BTreeMap::new(),
+            log: Map::new(),
+            places: Map::new(),
+            hands: Map::new(),
+            seen: Set::new(),
+            members: Map::new(),
+            workers: Map::new(),
         }
     }
 

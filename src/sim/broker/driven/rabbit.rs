@@ -9,10 +9,11 @@ use crate::sim::broker::rabbit::{
     ChannelId, Command as Method, ConnectionId, ConsumerId, DEFAULT_EXCHANGE, Key, MessageId, Publish, QueueId, Rabbit,
 };
 use crate::sim::broker::{Command, Event};
+use crate::sim::map::Map;
 use crate::sim::message::JourneyId;
 use crate::sim::plan::broker;
 use crate::sim::time::SimTime;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// The name of the queue.
 pub const QUEUE_NAME: &str = "jobs";
@@ -30,9 +31,9 @@ pub struct Driven {
     key: Key,
     shelf: Shelf,
     /// The workers that are connected.
-    seats: BTreeMap<u32, Seat>,
+    seats: Map<u32, Seat>,
     /// Whose channel it is.
-    workers: BTreeMap<ChannelId, u32>,
+    workers: Map<ChannelId, u32>,
     /// How many connections, channels and consumers there have been.
     numbers: u32,
 }
@@ -44,7 +45,7 @@ struct Seat {
     channel: ChannelId,
     consumer: Option<ConsumerId>,
     /// What it holds, with the tags of its deliveries.
-    tags: BTreeMap<JourneyId, VecDeque<u64>>,
+    tags: Map<JourneyId, VecDeque<u64>>,
 }
 
 impl super::Driven for Driven {
@@ -95,7 +96,7 @@ impl Driven {
             declare(&mut rabbit, grave);
         }
         let key = rabbit.key(QUEUE_NAME);
-        let (seats, workers) = (BTreeMap::new(), BTreeMap::new());
+        let (seats, workers) = (Map::new(), Map::new());
         let mut it =
             Driven { rabbit, rules: rules.clone(), queue, key, shelf: Shelf::default(), seats, workers, numbers: 0 };
         let mut nothing = Vec::new();
@@ -147,7 +148,7 @@ impl Driven {
     fn connect(&mut self, now: SimTime, worker: u32, events: &mut Vec<Event>) {
         let (connection, channel) = (ConnectionId(self.number()), ChannelId(self.number()));
         self.workers.insert(channel, worker);
-        self.seats.insert(worker, Seat { connection, channel, consumer: None, tags: BTreeMap::new() });
+        self.seats.insert(worker, Seat { connection, channel, consumer: None, tags: Map::new() });
         self.say(now, Method::Open { channel, connection }, events);
     }
 

@@ -8,10 +8,11 @@ use crate::sim::broker::sqs::{
 };
 use crate::sim::broker::{Command, Event};
 use crate::sim::chance::Chance;
+use crate::sim::map::Map;
 use crate::sim::message::JourneyId;
 use crate::sim::scenario::broker::sqs::Checked;
 use crate::sim::time::{SimSpan, SimTime};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// The service and its clients.
 #[derive(Clone, Debug)]
@@ -25,10 +26,10 @@ pub struct Driven {
     /// Calls so far.
     calls: u32,
     /// Receives that are not answered yet, by worker, and whose they are.
-    asking: BTreeMap<u32, Call>,
-    askers: BTreeMap<Call, u32>,
+    asking: Map<u32, Call>,
+    askers: Map<Call, u32>,
     /// What each worker holds, with the handles to delete it with.
-    receipts: BTreeMap<(u32, JourneyId), VecDeque<Receipt>>,
+    receipts: Map<(u32, JourneyId), VecDeque<Receipt>>,
     /// What is being done: a job sent, or a message given back.
     doing: Doing,
 }
@@ -105,9 +106,9 @@ impl Driven {
             key,
             shelf: Shelf::default(),
             calls: 0,
-            asking: BTreeMap::new(),
-            askers: BTreeMap::new(),
-            receipts: BTreeMap::new(),
+            asking: Map::new(),
+            askers: Map::new(),
+            receipts: Map::new(),
             doing: Doing::Else,
         }
     }

@@ -5,7 +5,7 @@ pub mod round_robin;
 pub mod sticky;
 mod unequal;
 
-use std::collections::BTreeMap;
+use crate::sim::map::Map;
 
 /// One partition of a topic; topics are numbered in the order of their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +26,7 @@ pub struct Member {
 }
 
 /// How many partitions each topic has.
-pub type Topics = BTreeMap<u32, u32>;
+pub type Topics = Map<u32, u32>;
 
 /// What each member gets, members in the order in which they were named.
 pub type Assignment = Vec<Vec<Part>>;

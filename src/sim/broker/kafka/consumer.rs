@@ -3,8 +3,9 @@
 use super::assign::Part;
 use super::protocol::{GroupId, MemberId, Place, RecordId};
 use super::settings::ConsumerSettings;
+use crate::sim::map::{Map, Set};
 use crate::sim::time::SimTime;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// How far a member is in joining its group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct Fetch {
     /// When it comes back without anything.
     pub until: SimTime,
     /// From which offsets.
-    pub from: BTreeMap<Part, u64>,
+    pub from: Vec<(Part, u64)>,
 }
 
 /// A consumer.
@@ -46,10 +47,10 @@ pub struct Consumer {
     /// What it owned last, for a sticky assignor.
     pub remembered: Vec<Part>,
     /// For each partition the offset of the next record that it hands out.
-    pub positions: BTreeMap<Part, u64>,
-    pub paused: BTreeSet<Part>,
+    pub positions: Map<Part, u64>,
+    pub paused: Set<Part>,
     /// What was fetched and not handed out.
-    pub buffer: BTreeMap<Part, VecDeque<(u64, RecordId)>>,
+    pub buffer: Map<Part, VecDeque<(u64, RecordId)>>,
     pub fetch: Option<Fetch>,
     /// While it polls: until when.
     pub polling: Option<SimTime>,
@@ -72,9 +73,9 @@ impl Consumer {
             rejoins: true,
             owned: Vec::new(),
             remembered: Vec::new(),
-            positions: BTreeMap::new(),
-            paused: BTreeSet::new(),
-            buffer: BTreeMap::new(),
+            positions: Map::new(),
+            paused: Set::new(),
+            buffer: Map::new(),
             fetch: None,
             polling: None,
             polled: now,
@@ -127,23 +128,21 @@ impl Consumer {
     /// Hands out what was fetched, as much as a poll may.
     pub fn hand_out(&mut self) -> Vec<Place> {
         let mut records = Vec::new();
-        for (part, list) in &mut self.buffer {
-            if self.paused.contains(part) {
-                continue;
-            }
-            while records.len() < self.settings.poll_records as usize
+        self.buffer.retain(|part, list| {
+            while !self.paused.contains(part)
+                && records.len() < self.settings.poll_records as usize
                 && let Some((offset, record)) = list.pop_front()
             {
                 records.push(Place { part: *part, offset, record });
                 self.positions.insert(*part, offset + 1);
             }
-        }
-        self.buffer.retain(|_, list| !list.is_empty());
+            !list.is_empty()
+        });
         records
     }
 
     /// From where it would fetch now: whatever is not paused and of which nothing lies here.
-    pub fn wants(&self) -> BTreeMap<Part, u64> {
+    pub fn wants(&self) -> Vec<(Part, u64)> {
         let wanted = |it: &(&Part, &u64)| !self.paused.contains(it.0) && !self.buffer.contains_key(it.0);
         self.positions.iter().filter(wanted).map(|(part, offset)| (*part, *offset)).collect()
     }
@@ -168,6 +167,6 @@ mod tests {
         (0..3).for_each(|partition| it.stand(part(partition), 5));
         it.pause(part(0));
         it.lay(part(1), vec![(5, RecordId(0))]);
-        assert_eq!(it.wants(), [(part(2), 5)].into());
+        assert_eq!(it.wants(), [(part(2), 5)]);
     }
 }

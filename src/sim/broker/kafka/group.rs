@@ -6,8 +6,9 @@
 use super::assign::{self, Assignment, Part, Topics, range, round_robin, sticky};
 use super::protocol::MemberId;
 use super::settings::Strategy;
+use crate::sim::map::Map;
+use crate::sim::order;
 use crate::sim::time::{SimSpan, SimTime};
-use std::collections::BTreeMap;
 
 /// What a member says of itself when it joins.
 #[derive(Clone, Debug)]
@@ -61,10 +62,10 @@ pub struct Group {
     /// Counts the rounds.
     pub generation: u32,
     pub leader: Option<MemberId>,
-    members: BTreeMap<MemberId, Member>,
-    shares: BTreeMap<MemberId, Vec<Part>>,
+    members: Map<MemberId, Member>,
+    shares: Map<MemberId, Vec<Part>>,
     /// For each partition the offset of the next record to read.
-    pub committed: BTreeMap<Part, u64>,
+    pub committed: Map<Part, u64>,
 }
 
 impl Group {
@@ -169,16 +170,14 @@ impl Group {
         self.shares.clear();
         self.leader = self.leader.filter(|it| self.members.contains_key(it)).or(self.members.keys().next().copied());
         self.phase = if self.members.is_empty() { Phase::Empty } else { Phase::Dividing };
-        for member in self.members.values_mut() {
-            (member.joined, member.heard) = (false, now);
-        }
+        self.members.for_each_mut(|_, member| (member.joined, member.heard) = (false, now));
         true
     }
 
     /// The leader divides the partitions.
     pub fn divide(&mut self, topics: &Topics) {
         let mut order: Vec<(&MemberId, &Member)> = self.members.iter().collect();
-        order.sort_by(|a, b| a.1.profile.rank.cmp(&b.1.profile.rank));
+        order::sort_by(&mut order, |a, b| a.1.profile.rank.cmp(&b.1.profile.rank));
         let members: Vec<assign::Member> = order
             .iter()
             .map(|(_, it)| assign::Member { topics: it.profile.topics.clone(), owned: it.profile.owned.clone() })
@@ -197,9 +196,9 @@ impl Group {
     fn strategy(&self) -> Strategy {
         let all = || self.members.values().map(|it| &it.profile.strategies);
         let common = |it: &&Strategy| all().all(|known| known.contains(it));
-        let mut votes = BTreeMap::<Strategy, u32>::new();
-        all().filter_map(|known| known.iter().find(common)).for_each(|it| *votes.entry(*it).or_default() += 1);
-        votes.into_iter().rev().max_by_key(|it| it.1).map_or(Strategy::Range, |it| it.0)
+        let mut votes = Map::<Strategy, u32>::new();
+        all().filter_map(|known| known.iter().find(common)).for_each(|it| *votes.get_or_default(*it) += 1);
+        votes.iter().rev().max_by_key(|it| it.1).map_or(Strategy::Range, |it| *it.0)
     }
 
     /// A heartbeat of a member; `None` if it is not in the group, else whether it is to join anew.

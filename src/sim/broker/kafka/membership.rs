@@ -4,6 +4,7 @@ use super::assign::Part;
 use super::consumer::{Consumer, Stage};
 use super::group::{Group, Phase, Profile};
 use super::{Event, GroupId, Kafka, MemberId};
+use crate::sim::order;
 use crate::sim::time::SimTime;
 
 impl Kafka {
@@ -25,7 +26,7 @@ impl Kafka {
             Stage::Waiting if group.phase == Phase::Stable => self.take_share(now, id, events),
             Stage::Waiting if group.leader == Some(id) => {
                 let (name, topics) = (it.group, self.counts());
-                self.groups.entry(name).or_default().divide(&topics);
+                self.groups.get_or_default(name).divide(&topics);
             }
             Stage::Waiting => return false,
             Stage::Out | Stage::In if it.rejoins => self.ask(now, id, events),
@@ -86,7 +87,7 @@ impl Kafka {
     fn take_share(&mut self, now: SimTime, id: MemberId, events: &mut Vec<Event>) {
         let Some(it) = self.members.get_mut(&id) else { return };
         let mut share = self.groups.get(&it.group).map(|group| group.share(id)).unwrap_or_default();
-        share.sort();
+        order::sort(&mut share);
         let gone: Vec<Part> = it.owned.iter().copied().filter(|part| !share.contains(part)).collect();
         let new: Vec<Part> = share.iter().copied().filter(|part| !it.owned.contains(part)).collect();
         gone.iter().for_each(|part| it.drop_part(*part));
@@ -175,7 +176,10 @@ impl Kafka {
     /// Every member that is in says that it is there, and hears whether it is to join anew.
     pub(super) fn heartbeats(&mut self, now: SimTime, events: &mut Vec<Event>) {
         let mut unknown = Vec::new();
-        for it in self.members.values_mut().filter(|it| it.next_heartbeat.is_some_and(|at| at <= now)) {
+        self.members.for_each_mut(|_, it| {
+            if it.next_heartbeat.is_none_or(|at| at > now) {
+                return;
+            }
             let heard = self.groups.get_mut(&it.group).zip(it.generation);
             match heard.and_then(|(group, generation)| group.hear(now, it.id, generation)) {
                 None => unknown.push(it.id),
@@ -184,7 +188,7 @@ impl Kafka {
                     it.next_heartbeat = Some(now + it.settings.heartbeat);
                 }
             }
-        }
+        });
         unknown.into_iter().for_each(|id| self.forget(id, events));
     }
 }

@@ -83,13 +83,14 @@ impl Kafka {
 
     /// A fetch comes back as soon as there is anything for it, or with nothing.
     fn fetched(&mut self, now: SimTime, id: MemberId, events: &mut Vec<Event>) -> bool {
-        let Some(fetch) = self.members.get(&id).and_then(|it| it.fetch.clone()) else { return false };
-        let news = |(part, from): (&Part, &u64)| self.log_of(*part).is_some_and(|log| log.end() != *from);
+        let Some(fetch) = self.members.get(&id).and_then(|it| it.fetch.as_ref()) else { return false };
+        let news = |(part, from): &(Part, u64)| self.log_of(*part).is_some_and(|log| log.end() != *from);
         if fetch.until > now && !fetch.from.iter().any(news) {
             return false;
         }
+        let from = fetch.from.clone();
         self.on(id, |it| it.fetch = None);
-        for (part, from) in fetch.from {
+        for (part, from) in from {
             self.receive(id, part, from, events);
         }
         true
@@ -120,9 +121,11 @@ impl Kafka {
 
     /// Polls whose time is over come back with nothing.
     pub(super) fn time_out(&mut self, now: SimTime, events: &mut Vec<Event>) {
-        for it in self.members.values_mut().filter(|it| it.polling.is_some_and(|until| until <= now)) {
-            (it.polling, it.polled) = (None, now);
-            events.push(Event::Polled { member: it.id, records: Vec::new() });
-        }
+        self.members.for_each_mut(|_, it| {
+            if it.polling.is_some_and(|until| until <= now) {
+                (it.polling, it.polled) = (None, now);
+                events.push(Event::Polled { member: it.id, records: Vec::new() });
+            }
+        });
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 
 impl Kafka {
     /// What a group has committed: for each partition the offset of the next record to read.
-    pub fn committed(&self, group: GroupId) -> BTreeMap<Part, u64> {
+    pub fn committed(&self, group: GroupId) -> Map<Part, u64> {
         self.groups.get(&group).map(|it| it.committed.clone()).unwrap_or_default()
     }
 

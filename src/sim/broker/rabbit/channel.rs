@@ -3,8 +3,8 @@
 use super::message::Copy;
 use super::ready::Place;
 use super::{ConnectionId, ConsumerId, QueueId};
+use crate::sim::map::{Map, Set};
 use crate::sim::time::{SimSpan, SimTime};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A delivery that is not settled.
 #[derive(Clone, Debug)]
@@ -23,9 +23,9 @@ pub(super) struct Channel {
     pub connection: ConnectionId,
     pub opened: SimTime,
     /// What is delivered and not settled, by delivery tag.
-    pub held: BTreeMap<u64, Held>,
+    pub held: Map<u64, Held>,
     /// Of these, the tags that may be held too long, where that is not all (since 4.3).
-    pub watched: BTreeSet<u64>,
+    pub watched: Set<u64>,
     /// Of the last delivery; the first is 1.
     pub tag: u64,
     /// Of the last publish, if they are confirmed.
@@ -33,7 +33,7 @@ pub(super) struct Channel {
     /// How much the whole channel may hold (`basic.qos` with `global`); `None`: no limit.
     pub limit: Option<u32>,
     /// The consumers, those who cancelled among them while they hold something.
-    pub consumers: BTreeSet<ConsumerId>,
+    pub consumers: Set<ConsumerId>,
     /// For what moment its next look at the clock stands on the agenda.
     pub alarm: Option<SimTime>,
 }
@@ -43,12 +43,12 @@ impl Channel {
         Channel {
             connection,
             opened,
-            held: BTreeMap::new(),
-            watched: BTreeSet::new(),
+            held: Map::new(),
+            watched: Set::new(),
             tag: 0,
             confirms: None,
             limit: None,
-            consumers: BTreeSet::new(),
+            consumers: Set::new(),
             alarm: None,
         }
     }

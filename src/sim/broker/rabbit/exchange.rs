@@ -1,6 +1,7 @@
 //! Exchanges: which queues get a copy of a message.
 
 use super::QueueId;
+use crate::sim::order;
 
 /// How an exchange chooses. Source: docs/exchanges.md; goldens r15, r16.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl Exchange {
         };
         let mut queues: Vec<QueueId> =
             self.bindings.iter().filter(|(pattern, _)| fits(pattern)).map(|(_, queue)| *queue).collect();
-        queues.sort_unstable();
+        order::sort(&mut queues);
         queues.dedup();
         queues
     }

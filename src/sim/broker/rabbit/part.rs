@@ -3,6 +3,7 @@
 use super::channel::Held;
 use super::queue::{Holder, Return};
 use super::*;
+use crate::sim::order;
 
 impl Rabbit {
     /// A consumer gets nothing more; what it holds stays with its channel. The next one takes over if only one is served.
@@ -59,7 +60,7 @@ impl Rabbit {
 
     /// Everything that was held by somebody who is gone, in the order of consumers and then of delivery.
     pub(super) fn take_all_back(&mut self, now: SimTime, mut held: Vec<Held>, events: &mut Vec<Event>) {
-        held.sort_by_key(|it| it.consumer);
+        order::sort_by_key(&mut held, |it| it.consumer);
         for it in held {
             self.touched.insert(it.queue);
             self.take_back(now, it, Return::Lost, events);

@@ -40,9 +40,9 @@ impl Rabbit {
 
     /// The queues for a key. The default exchange knows queues by their names.
     pub(super) fn route(&self, exchange: ExchangeId, key: Key) -> Vec<QueueId> {
-        let key = &self.keys[key.0 as usize];
+        let key = self.keys.text(key.0);
         if exchange == DEFAULT_EXCHANGE {
-            return self.names.get(key).copied().into_iter().collect();
+            return self.names.find(key).map(QueueId).into_iter().collect();
         }
         self.exchanges[exchange.0 as usize].route(key)
     }

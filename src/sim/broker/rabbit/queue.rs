@@ -4,8 +4,9 @@ use super::message::{Copy, Message};
 use super::ready::{Place, Ready};
 use super::settings::{Kind, Overflow, QueueSettings, Version};
 use super::{ChannelId, ConsumerId};
+use crate::sim::map::Map;
 use crate::sim::time::{SimSpan, SimTime};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// A quorum queue lets go of its publishers when it is filled to this part of its limit: 4/5.
 /// Source: rabbitmq-server `deps/rabbit/src/rabbit_fifo.hrl` (`LOW_LIMIT`).
@@ -33,9 +34,9 @@ pub(super) struct Queue {
     /// Those who may have room, next first.
     pub rotation: VecDeque<ConsumerId>,
     /// Consumers that cancelled, and calls of `basic.get`, which still hold messages: quorum queues count them.
-    pub lingering: BTreeMap<Holder, u32>,
+    pub lingering: Map<Holder, u32>,
     /// Quorum queues only: who publishes here, and since when it is told not to.
-    pub publishers: BTreeMap<ChannelId, Option<SimTime>>,
+    pub publishers: Map<ChannelId, Option<SimTime>>,
     /// For what moment its wake-up stands on the agenda.
     pub alarm: Option<SimTime>,
 }
@@ -56,8 +57,8 @@ impl Queue {
             ready: Ready::default(),
             consumers: Vec::new(),
             rotation: VecDeque::new(),
-            lingering: BTreeMap::new(),
-            publishers: BTreeMap::new(),
+            lingering: Map::new(),
+            publishers: Map::new(),
             alarm: None,
         }
     }
@@ -108,9 +109,9 @@ impl Queue {
             return;
         }
         if self.is_over() {
-            self.publishers.values_mut().for_each(|since| *since = since.or(Some(now)));
+            self.publishers.for_each_mut(|_, since| *since = since.or(Some(now)));
         } else if !self.exceeds(u64::from(self.ready.len()), self.ready.bytes(), LOW) {
-            self.publishers.values_mut().for_each(|since| *since = None);
+            self.publishers.for_each_mut(|_, since| *since = None);
         }
     }
 

@@ -1,7 +1,8 @@
 //! The messages of a queue that wait, in the order in which they will leave.
 
 use super::message::Copy;
-use std::collections::{BTreeMap, VecDeque};
+use crate::sim::map::Map;
+use std::collections::VecDeque;
 
 /// A place in a queue: ascending in order of arrival, so that a returned message can find its own again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,7 +13,7 @@ pub(super) struct Place(pub u64);
 pub(super) struct Ready {
     returned: VecDeque<(Place, Copy)>,
     /// Unseen or put back to where they were; a map, since a classic queue takes messages back anywhere.
-    placed: BTreeMap<Place, Copy>,
+    placed: Map<Place, Copy>,
     next: u64,
     bytes: u64,
 }

@@ -2,7 +2,7 @@
 
 use crate::sim::time::SimSpan;
 
-/// The version imitated. Its rules differ where brokers.md says so.
+/// The version imitated. Where the rules of two differ, the code asks for this.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     /// 3.10.8: quorum queues know no delivery limit of their own, and append what is nacked unless they are given one.

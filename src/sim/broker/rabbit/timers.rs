@@ -106,7 +106,7 @@ impl Rabbit {
         let still = &it.held;
         it.watched.retain(|tag| still.contains_key(tag));
         it.consumers.remove(&consumer);
-        let gone: BTreeMap<u64, Held> = gone;
+        let gone: Map<u64, Held> = gone;
         if let Some(queue) = self.consumers.remove(&consumer).map(|it| it.queue) {
             self.leave(queue, consumer);
         }

@@ -31,7 +31,7 @@ impl Rabbit {
 
     /// The queue of that name.
     pub fn queue_named(&self, name: &str) -> Option<QueueId> {
-        self.names.get(name).copied()
+        self.names.find(name).map(QueueId)
     }
 
     /// The exchange of that name.
@@ -51,6 +51,6 @@ impl Rabbit {
 
     /// The text of a routing key.
     pub fn key_text(&self, key: Key) -> &str {
-        &self.keys[key.0 as usize]
+        self.keys.text(key.0)
     }
 }

@@ -1,8 +1,9 @@
 //! Deduplication ids: which were seen within the window.
 
 use super::wire::{Group, MessageId};
+use crate::sim::map::Map;
 use crate::sim::time::{SimSpan, SimTime};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// What is told apart: the id, within a group where the scope is the group.
 pub type Key = (Option<Group>, u64);
@@ -10,7 +11,7 @@ pub type Key = (Option<Group>, u64);
 /// The ids that a queue or a topic remembers, whatever became of their messages.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    seen: BTreeMap<Key, MessageId>,
+    seen: Map<Key, MessageId>,
     /// The same in the order in which they are forgotten: a duplicate does not renew its id.
     ages: VecDeque<(SimTime, Key)>,
 }

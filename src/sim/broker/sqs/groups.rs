@@ -1,24 +1,24 @@
 //! What can be received from a FIFO queue: message groups, each a line that is closed while one of it is in flight.
 
 use super::wire::{Group, Place};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sim::map::{Map, Set};
 
 /// The message groups of a queue.
 #[derive(Clone, Debug, Default)]
 pub struct Groups {
-    lines: BTreeMap<Group, Line>,
+    lines: Map<Group, Line>,
     /// The open groups, by their heads: the oldest message is served first.
-    open: BTreeSet<(Place, Group)>,
+    open: Set<(Place, Group)>,
     /// The first messages of the backlog, as many as are searched for groups, and those behind them.
-    searched: BTreeSet<Place>,
-    behind: BTreeSet<Place>,
+    searched: Set<Place>,
+    behind: Set<Place>,
     visible: u32,
 }
 
 /// A group: what waits in it, in the order of sending, and how many are in flight.
 #[derive(Clone, Debug, Default)]
 struct Line {
-    waiting: BTreeSet<Place>,
+    waiting: Set<Place>,
     in_flight: u32,
 }
 
@@ -103,7 +103,7 @@ impl Groups {
 
     /// Changes a group and keeps the list of the open ones true; a group with nothing in it is forgotten.
     fn change(&mut self, group: Group, change: impl FnOnce(&mut Line) -> bool) {
-        let line = self.lines.entry(group).or_default();
+        let line = self.lines.get_or_default(group);
         let before = line.head();
         change(line);
         let after = line.head();

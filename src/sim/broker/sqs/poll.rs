@@ -1,8 +1,8 @@
 //! Long polls: the receives that wait at a queue, served in the order in which they came.
 
 use super::wire::Call;
+use crate::sim::map::{Map, Set};
 use crate::sim::time::{SimSpan, SimTime};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A receive.
 #[derive(Clone, Copy, Debug)]
@@ -19,8 +19,8 @@ pub struct Poll {
 /// The receives that wait.
 #[derive(Clone, Debug, Default)]
 pub struct Polls {
-    waiting: BTreeMap<u64, Poll>,
-    ends: BTreeSet<(SimTime, u64)>,
+    waiting: Map<u64, Poll>,
+    ends: Set<(SimTime, u64)>,
     came: u64,
 }
 
@@ -34,7 +34,7 @@ impl Polls {
 
     /// The one that has waited for longest.
     pub fn first(&self) -> Option<Poll> {
-        self.waiting.first_key_value().map(|(_, poll)| *poll)
+        self.waiting.first().map(|(_, poll)| *poll)
     }
 
     /// The one that has waited for longest does not wait any more.

@@ -7,8 +7,8 @@ use super::poll::Polls;
 use super::settings::{Attributes, Settings};
 use super::shelves::Shelves;
 use super::wire::{Body, Group, MessageId, Place};
+use crate::sim::map::{Map, Set};
 use crate::sim::time::SimTime;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A message in a queue.
 #[derive(Clone, Copy, Debug)]
@@ -53,13 +53,13 @@ pub struct Counts {
 #[derive(Clone, Debug)]
 pub struct Queue {
     pub attributes: Attributes,
-    pub messages: BTreeMap<Place, Message>,
+    pub messages: Map<Place, Message>,
     pub line: Line,
     pub memory: Memory,
     pub polls: Polls,
-    delayed: BTreeSet<(SimTime, Place)>,
-    hidden: BTreeSet<(SimTime, Place)>,
-    ages: BTreeSet<(SimTime, Place)>,
+    delayed: Set<(SimTime, Place)>,
+    hidden: Set<(SimTime, Place)>,
+    ages: Set<(SimTime, Place)>,
 }
 
 impl Queue {
@@ -69,13 +69,13 @@ impl Queue {
         let fifo = |_| Line::Fifo { groups: Groups::default(), horizon: settings.fifo_horizon };
         Queue {
             attributes,
-            messages: BTreeMap::new(),
+            messages: Map::new(),
             line: attributes.fifo.map_or_else(standard, fifo),
             memory: Memory::default(),
             polls: Polls::default(),
-            delayed: BTreeSet::new(),
-            hidden: BTreeSet::new(),
-            ages: BTreeSet::new(),
+            delayed: Set::new(),
+            hidden: Set::new(),
+            ages: Set::new(),
         }
     }
 
@@ -154,9 +154,9 @@ impl Queue {
     pub fn set(&mut self, attributes: Attributes) {
         let late = attributes.fifo.is_some() && attributes.delay != self.attributes.delay;
         self.attributes = attributes;
-        for (until, place) in if late { std::mem::take(&mut self.delayed) } else { BTreeSet::new() } {
+        for (until, place) in if late { std::mem::take(&mut self.delayed) } else { Set::new() } {
             let until = self.messages.get(&place).map_or(until, |it| it.enqueued + attributes.delay);
-            self.messages.entry(place).and_modify(|it| it.state = State::Delayed(until));
+            self.messages.get_mut(&place).into_iter().for_each(|it| it.state = State::Delayed(until));
             self.delayed.insert((until, place));
         }
     }
@@ -174,7 +174,7 @@ impl Queue {
     /// The next message that becomes visible by `now`: at one instant first the delayed ones, then those in flight, and
     /// among each those that came first.
     pub fn shown(&self, now: SimTime) -> Option<Place> {
-        let over = |set: &BTreeSet<(SimTime, Place)>| set.first().filter(|it| it.0 <= now).map(|it| it.1);
+        let over = |set: &Set<(SimTime, Place)>| set.first().filter(|it| it.0 <= now).map(|it| it.1);
         over(&self.delayed).or_else(|| over(&self.hidden))
     }
 
@@ -184,6 +184,6 @@ impl Queue {
 }
 
 /// The first time of a set.
-fn time(set: &BTreeSet<(SimTime, Place)>) -> Option<SimTime> {
+fn time(set: &Set<(SimTime, Place)>) -> Option<SimTime> {
     set.first().map(|it| it.0)
 }

@@ -1,22 +1,22 @@
 //! What can be received from a standard queue: messages spread over servers, of which a short poll asks some.
 
 use super::wire::Place;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sim::map::{Map, Set};
 
 /// The visible messages, by server and there by the order in which they became visible. A message that comes back
 /// stands at the end: the service promises no order.
 #[derive(Clone, Debug)]
 pub struct Shelves {
-    servers: Vec<BTreeSet<(u64, Place)>>,
+    servers: Vec<Set<(u64, Place)>>,
     /// The turn of each visible message, to find it again.
-    turns: BTreeMap<Place, u64>,
+    turns: Map<Place, u64>,
     turn: u64,
 }
 
 impl Shelves {
     /// Empty ones, on so many servers (at least one).
     pub fn new(servers: u32) -> Shelves {
-        Shelves { servers: vec![BTreeSet::new(); servers.max(1) as usize], turns: BTreeMap::new(), turn: 0 }
+        Shelves { servers: vec![Set::new(); servers.max(1) as usize], turns: Map::new(), turn: 0 }
     }
 
     /// A message becomes visible, on the server that holds it.

@@ -14,19 +14,49 @@ pub fn check(script: &[Op], found: &[Seen], expected: &[Seen]) -> Result<(), Str
     let loose = keyless(script);
     let strands: BTreeSet<(&str, &str)> =
         found.iter().chain(expected).map(|it| (it.actor.as_str(), it.what.kind())).collect();
-    strands.into_iter().try_for_each(|strand| check_strand(strand, (found, expected), &loose))
+    strands.into_iter().try_for_each(|strand| check_strand(strand, (found, expected), &loose))?;
+    check_places(script, found, expected)
 }
 
 /// Topics that get records without keys: where a burst of them goes is chance.
 fn keyless(script: &[Op]) -> BTreeSet<String> {
     let free = |op: &Op| match op {
-        Op::Produce { topic, partition: None, values, msgs } => {
+        Op::Produce { topic, partition: None, values, msgs, config: _ } => {
             let without = values.is_some() || msgs.iter().flatten().any(|(key, _)| key.is_none());
             without.then(|| topic.clone())
         }
         _ => None,
     };
     script.iter().filter_map(free).collect()
+}
+
+/// Whichever partitions a burst without keys went to, all bursts together lie as the recorded ones do: the same stay
+/// together, at the same offsets.
+fn check_places(script: &[Op], found: &[Seen], expected: &[Seen]) -> Result<(), String> {
+    let (is, should) = (places(script, found), places(script, expected));
+    match is.iter().zip(&should).find(|(is, should)| is != should) {
+        Some((is, should)) => Err(format!("producer, places: expected {should:?}, found {is:?}")),
+        None => Ok(()),
+    }
+}
+
+/// Every record that was sent: value, partition (numbered as they come up in its topic), offset.
+fn places<'a>(script: &'a [Op], seen: &'a [Seen]) -> Vec<(&'a str, usize, u64)> {
+    let topics = script.iter().filter_map(|op| if let Op::Produce { topic, .. } = op { Some(topic) } else { None });
+    let bursts = seen.iter().filter_map(|it| if let What::Sent(records) = &it.what { Some(records) } else { None });
+    let mut met = BTreeMap::<&str, Vec<u32>>::new();
+    let mut places = Vec::new();
+    for (topic, (value, partition, offset)) in
+        topics.zip(bursts).flat_map(|(it, burst)| burst.iter().map(move |r| (it, r)))
+    {
+        let met = met.entry(topic).or_default();
+        let known = met.iter().position(|it| it == partition).unwrap_or(met.len());
+        if known == met.len() {
+            met.push(*partition);
+        }
+        places.push((value.as_str(), known, *offset));
+    }
+    places
 }
 
 fn check_strand(

@@ -1,6 +1,7 @@
 //! Settings by the names that Kafka has for them; the scripts' own defaults are those of the README.
 
 use super::script::Config;
+use block_or_delegate::sim::broker::kafka::keyless::BATCH_BYTES;
 use block_or_delegate::sim::broker::kafka::settings::{ConsumerSettings, Reset, Strategy, TopicSettings};
 use block_or_delegate::sim::time::SimSpan;
 use serde_json::Value;
@@ -36,6 +37,21 @@ pub fn consumer(client: &str, config: &Config) -> Result<ConsumerSettings, Strin
     }
     it.auto_commit = commits.then_some(every);
     Ok(it)
+}
+
+/// The size of a batch of a producer, in bytes.
+pub fn batch(config: &Config) -> Result<u32, String> {
+    let mut batch = BATCH_BYTES;
+    for (name, value) in config {
+        let text = text(value);
+        match name.as_str() {
+            // A burst is flushed at its end, however long it might have lingered.
+            "linger.ms" => drop(span(name, &text)?),
+            "batch.size" => batch = number(name, &text)? as u32,
+            _ => return Err(format!("unknown setting {name} of a producer")),
+        }
+    }
+    Ok(batch)
 }
 
 /// A topic of a script.

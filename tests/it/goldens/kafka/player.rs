@@ -24,6 +24,8 @@ struct Polling {
     once: bool,
     records: Vec<String>,
     batches: Vec<usize>,
+    /// Whether its answer is read at its join only: a script's other acts went on meanwhile.
+    aside: bool,
 }
 
 /// The machine, and whom and what the script names.
@@ -36,7 +38,10 @@ pub struct Player {
     names: BTreeMap<MemberId, String>,
     values: Vec<String>,
     keyless: Keyless,
+    batch: u32,
     polling: BTreeMap<MemberId, Polling>,
+    /// Polls aside that are over, and have not been asked for.
+    answered: BTreeMap<MemberId, What>,
     seen: Vec<Seen>,
 }
 
@@ -48,6 +53,8 @@ pub fn play(script: &[Op]) -> Result<Vec<Seen>, String> {
     }
     let left: Vec<MemberId> = it.polling.keys().copied().collect();
     left.into_iter().for_each(|member| it.wait_for(member));
+    let left: Vec<MemberId> = it.answered.keys().copied().collect();
+    left.into_iter().for_each(|member| it.read_answer(member));
     Ok(it.seen)
 }
 
@@ -70,7 +77,9 @@ impl Player {
             names: BTreeMap::new(),
             values: Vec::new(),
             keyless: Keyless::new(Chance { seed: 1 }, 0, BATCH_BYTES),
+            batch: BATCH_BYTES,
             polling: BTreeMap::new(),
+            answered: BTreeMap::new(),
             seen: Vec::new(),
         }
     }
@@ -82,8 +91,9 @@ impl Player {
                 let number = self.topic(name)?;
                 self.kafka.create(number, settings);
             }
-            Op::Produce { topic, values, partition, msgs } => {
+            Op::Produce { topic, values, partition, msgs, config } => {
                 let plain = values.iter().flatten().map(|value| (None, value.clone()));
+                self.produces_with(config::batch(config)?);
                 let msgs: Vec<_> = plain.chain(msgs.iter().flatten().cloned()).collect();
                 self.produce(topic, &msgs, *partition)?;
             }
@@ -101,7 +111,8 @@ impl Player {
                 let member = self.member(who)?;
                 let until = self.now + SimSpan::from_ms(*ms);
                 let (records, batches) = (Vec::new(), Vec::new());
-                self.polling.insert(member, Polling { until, want: *want, once: *once, records, batches });
+                let aside = *at_a_time;
+                self.polling.insert(member, Polling { until, want: *want, once: *once, records, batches, aside });
                 self.poll_on(member);
                 if !at_a_time {
                     self.wait_for(member);
@@ -109,7 +120,9 @@ impl Player {
             }
             Op::Join { whos } => {
                 for who in whos {
-                    self.wait_for(self.member(who)?);
+                    let member = self.member(who)?;
+                    self.wait_for(member);
+                    self.read_answer(member);
                 }
             }
             Op::Wait { ms } => self.advance(self.now + SimSpan::from_ms(*ms)),
@@ -175,6 +188,14 @@ impl Player {
         Ok(())
     }
 
+    /// One producer sends everything, and stays where it is from burst to burst, unless its batches change.
+    fn produces_with(&mut self, batch: u32) {
+        if batch != self.batch {
+            self.batch = batch;
+            self.keyless = Keyless::new(Chance { seed: 1 }, 0, batch);
+        }
+    }
+
     fn produce(&mut self, topic: &str, msgs: &[(Option<String>, String)], to: Option<u32>) -> Result<(), String> {
         let number = self.topic(topic)?;
         let count = self.kafka.partitions(number).max(1);
@@ -192,8 +213,6 @@ impl Player {
             sent.push((value.clone(), partition, offset.ok_or(format!("there is no partition {partition}"))?));
             self.report(events);
         }
-        // What is sent in one op is one burst; the next begins another batch.
-        self.keyless = Keyless::new(Chance { seed: self.values.len() as u64 }, 0, BATCH_BYTES);
         self.note("producer", What::Sent(sent));
         Ok(())
     }
@@ -240,9 +259,21 @@ impl Player {
             let timeout = ONE_POLL.min(it.until.since(self.now));
             return self.tell(Command::Poll { member, timeout });
         }
-        let Some(Polling { records, batches, .. }) = self.polling.remove(&member) else { return };
+        let Some(Polling { records, batches, aside, .. }) = self.polling.remove(&member) else { return };
         let assignment = self.kafka.assignment(member).into_iter().map(|part| self.tp(part)).collect();
-        self.note_of(member, What::Polled { records, batches, assignment });
+        let polled = What::Polled { records, batches, assignment };
+        if aside {
+            self.answered.insert(member, polled);
+        } else {
+            self.note_of(member, polled);
+        }
+    }
+
+    /// What a poll of somebody aside came to, once it is asked for.
+    fn read_answer(&mut self, member: MemberId) {
+        if let Some(polled) = self.answered.remove(&member) {
+            self.note_of(member, polled);
+        }
     }
 
     fn report(&mut self, events: Vec<Event>) {

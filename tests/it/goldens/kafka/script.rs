@@ -24,6 +24,9 @@ pub enum Op {
         partition: Option<u32>,
         /// Each with a key, or without.
         msgs: Option<Vec<(Option<String>, String)>>,
+        /// The producer's own settings.
+        #[serde(default)]
+        config: Config,
     },
     Consumer {
         who: String,

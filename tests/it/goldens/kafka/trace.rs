@@ -148,7 +148,7 @@ fn what(event: &str, subject: Option<&Value>, details: Option<&Value>) -> Result
 
 /// A commit, or why one was refused: the exception is named somewhere.
 fn commit(event: &str, subject: Option<&Value>, details: Option<&Value>) -> Result<What, String> {
-    let told = [subject, details]
+    let told = [details, subject]
         .into_iter()
         .flatten()
         .find_map(|it| it.as_str().map(Into::into).or_else(|| Failure::deserialize(it).ok().map(|it| it.error)));
@@ -166,7 +166,7 @@ fn commit(event: &str, subject: Option<&Value>, details: Option<&Value>) -> Resu
 fn names(value: Option<&Value>) -> Result<Vec<String>, String> {
     match value {
         Some(Value::String(name)) => Ok(vec![name.clone()]),
-        None => Ok(Vec::new()),
+        None | Some(Value::Null) => Ok(Vec::new()),
         other => of(other),
     }
 }

@@ -177,7 +177,7 @@ fn a_member_that_is_too_slow_is_out() {
     assert_eq!(replay(&golden), Ok(()));
 }
 
-/// k32: a burst without keys stays together, wherever it goes.
+/// k32: bursts without keys stay together, wherever they go, until a batch is full.
 #[test]
 fn records_without_a_key_stay_together() {
     let burst = |name: &str| (0..12).map(|at| format!("{name}{at}")).collect::<Vec<_>>();
@@ -190,15 +190,18 @@ fn records_without_a_key_stay_together() {
     let sent = |name: &str, to: u32| {
         burst(name).iter().enumerate().map(|(at, it)| json!([it, to, at])).collect::<Vec<Value>>()
     };
-    let trace = |split: bool| {
-        let mut b = sent("b", 0);
-        if split {
-            b[11][1] = json!(1);
-        }
-        json!([[900, "producer", "sent", sent("a", 2)], [910, "producer", "sent", b]])
+    let trace = |b: Vec<Value>| json!([[900, "producer", "sent", sent("a", 2)], [910, "producer", "sent", b]]);
+    let after = |to: u32| {
+        let mut burst = sent("b", to);
+        burst.iter_mut().enumerate().for_each(|(at, it)| it[2] = json!(at + 12));
+        burst
     };
-    assert_eq!(replay(&golden(script.clone(), trace(false))), Ok(()));
-    assert!(replay(&golden(script, trace(true))).is_err());
+    let mut split = after(2);
+    split[11] = json!(["b11", 1, 0]);
+    assert_eq!(replay(&golden(script.clone(), trace(after(2)))), Ok(()));
+    for wrong in [split, sent("b", 0), after(0)] {
+        assert!(replay(&golden(script.clone(), trace(wrong))).is_err());
+    }
 }
 
 /// k34: with more partitions a key goes elsewhere.

@@ -12,6 +12,8 @@ pub struct Actor {
     pub consumer: Option<ConsumerId>,
     pub open: bool,
     pub show_key: bool,
+    pub show_tag: bool,
+    pub show_left: bool,
     /// What it holds, in the order of delivery: message and tag.
     pub held: Vec<(String, u64)>,
     /// The tag under which it got a message last.
@@ -32,6 +34,8 @@ impl Actor {
             consumer: None,
             open: true,
             show_key: false,
+            show_tag: false,
+            show_left: false,
             held: Vec::new(),
             tags: BTreeMap::new(),
             work: None,

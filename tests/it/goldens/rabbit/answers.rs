@@ -8,6 +8,12 @@ use block_or_delegate::sim::broker::rabbit::Command;
 /// How long a looping consumer waits before it looks again, in ms, as the recordings show it.
 const LOOP_MS: u64 = 60;
 
+/// What a fetched message tells beside itself.
+struct Shown {
+    key: bool,
+    left: bool,
+}
+
 impl Driver {
     pub fn respond(&mut self, step: &Step, quiet_ms: u64) -> Result<(), String> {
         let settle = match step {
@@ -44,7 +50,8 @@ impl Driver {
                 return self.requeue_often(consumer, msg, What::Reject, *max);
             }
             Step::Get { consumer, queue, show_key, auto_ack, settle } => {
-                self.fetch(consumer.as_deref().unwrap_or("get"), queue, *show_key, *auto_ack)?;
+                let shown = Shown { key: *show_key, left: true };
+                self.fetch(consumer.as_deref().unwrap_or("get"), queue, shown, *auto_ack)?;
                 settle
             }
             Step::Drain { queue, show_key, _settle: _ } => return self.drain(queue, *show_key),
@@ -106,13 +113,13 @@ impl Driver {
         Ok(())
     }
 
-    fn fetch(&mut self, name: &str, queue: &str, show_key: bool, auto_ack: bool) -> Result<(), String> {
+    fn fetch(&mut self, name: &str, queue: &str, shown: Shown, auto_ack: bool) -> Result<(), String> {
         let queue = self.queue(queue)?;
         if !self.actors.get(name).is_some_and(|it| it.open) {
             self.open(name, name);
         }
         let actor = self.actor(name)?;
-        actor.show_key = show_key;
+        (actor.show_key, actor.show_left) = (shown.key, shown.left);
         let channel = actor.channel;
         self.tell(Command::Get { channel, queue, auto_ack });
         Ok(())
@@ -122,7 +129,7 @@ impl Driver {
     fn drain(&mut self, queue: &str, show_key: bool) -> Result<(), String> {
         let name = format!("drain:{queue}");
         loop {
-            self.fetch(&name, queue, show_key, true)?;
+            self.fetch(&name, queue, Shown { key: show_key, left: false }, true)?;
             if self.lines.last().is_some_and(|line| line.event == What::Empty) {
                 return Ok(());
             }

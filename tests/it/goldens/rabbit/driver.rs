@@ -87,12 +87,15 @@ impl Driver {
         match event {
             Event::Delivered { consumer, settled, delivery } => {
                 let name = self.consumers[&consumer].clone();
-                let details = headers::details(&self.rabbit, &delivery, false);
+                let mut details = headers::details(&self.rabbit, &delivery, false);
+                details.tag = self.actors[&name].show_tag.then_some(delivery.tag);
                 self.receive(&name, What::Deliver, (delivery.message, delivery.tag, settled), details);
             }
             Event::Got { settled, delivery } => {
                 let name = self.channels[&delivery.channel].clone();
-                let details = headers::details(&self.rabbit, &delivery, self.actors[&name].show_key);
+                let actor = &self.actors[&name];
+                let mut details = headers::details(&self.rabbit, &delivery, actor.show_key);
+                details.ready_left = actor.show_left.then(|| self.rabbit.ready(delivery.queue));
                 self.receive(&name, What::Get, (delivery.message, delivery.tag, settled), details);
             }
             Event::Empty { channel, .. } => self.over(channel, What::Empty, None, Details::default()),

@@ -65,6 +65,9 @@ pub enum Step {
         #[serde(default)]
         auto_ack: bool,
         work: Option<Work>,
+        /// Whether deliveries tell their tag.
+        #[serde(default)]
+        show_tag: bool,
         settle: Option<bool>,
     },
     Publish {
@@ -78,7 +81,7 @@ pub enum Step {
         confirm: bool,
         #[serde(default)]
         mandatory: bool,
-        expiration: Option<Value>,
+        expiration: Option<Expiration>,
         every_ms: Option<u64>,
         settle: Option<bool>,
     },
@@ -180,6 +183,14 @@ pub enum Step {
         quiet_ms: Option<u64>,
         settle: Option<bool>,
     },
+}
+
+/// For every message, or for each one its own.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Expiration {
+    Each(Vec<Value>),
+    All(Value),
 }
 
 fn yes() -> bool {

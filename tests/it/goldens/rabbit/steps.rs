@@ -1,7 +1,7 @@
 //! The steps of a script: what is declared, who comes and goes, what is published, and how long one waits.
 
 use super::driver::Driver;
-use super::script::{Args, ExchangeType, OverflowArg, QueueType, Step};
+use super::script::{Args, ExchangeType, Expiration, OverflowArg, QueueType, Step};
 use super::trace::{Details, What};
 use block_or_delegate::sim::broker::rabbit::exchange::ExchangeKind;
 use block_or_delegate::sim::broker::rabbit::settings::{DeadLetter, DeliveryLimit, Kind, Overflow, QueueSettings};
@@ -75,13 +75,16 @@ impl Driver {
     }
 
     fn subscribe(&mut self, step: &Step) -> Result<(), String> {
-        let Step::Consume { consumer: name, conn, queue, prefetch, auto_ack, work, .. } = step else { return Ok(()) };
+        let Step::Consume { consumer: name, conn, queue, prefetch, auto_ack, work, show_tag, .. } = step else {
+            return Ok(());
+        };
         let queue_id = self.queue(queue)?;
         let channel = self.open(name, conn.as_ref().unwrap_or(name));
         let consumer = ConsumerId(self.consumers.len() as u32);
         self.consumers.insert(consumer, name.clone());
         let actor = self.actor(name)?;
         actor.consumer = Some(consumer);
+        actor.show_tag = *show_tag;
         actor.work = work.as_ref().map(|work| SimSpan::from_ms(work.ms));
         let details =
             Details { prefetch: Some(prefetch.unwrap_or(0)), auto_ack: auto_ack.then_some(true), ..Details::default() };
@@ -96,10 +99,9 @@ impl Driver {
             return Ok(());
         };
         let (exchange, key) = (self.exchange(exchange)?, self.rabbit.key(key));
-        let ttl = expiration.as_ref().map(milliseconds).transpose()?;
         let name = publisher.as_deref().unwrap_or("pub");
         let channel = self.publisher(name, *confirm)?;
-        for message in msgs {
+        for (message, ttl) in msgs.iter().zip(expirations(expiration.as_ref(), msgs.len())?) {
             let id = MessageId(self.messages.len() as u32);
             self.messages.push(message.clone());
             self.say(name, What::Publish, Some(message), Details::default());
@@ -149,6 +151,18 @@ impl Driver {
         let details = Details { ready: Some(ready), consumers: Some(consumers), ..Details::default() };
         self.say("probe", What::Depth, Some(name), details);
         Ok(())
+    }
+}
+
+/// The expiration of each message.
+fn expirations(it: Option<&Expiration>, count: usize) -> Result<Vec<Option<SimSpan>>, String> {
+    match it {
+        None => Ok(vec![None; count]),
+        Some(Expiration::All(value)) => milliseconds(value).map(|ttl| vec![Some(ttl); count]),
+        Some(Expiration::Each(list)) if list.len() == count => {
+            list.iter().map(|value| milliseconds(value).map(Some)).collect()
+        }
+        Some(Expiration::Each(list)) => Err(format!("{} expirations for {count} messages", list.len())),
     }
 }
 

@@ -91,6 +91,9 @@ pub struct Details {
     pub multiple: Option<bool>,
     pub times: Option<u32>,
     pub still_held: Option<bool>,
+    pub tag: Option<u64>,
+    /// How many messages `basic.get` left behind.
+    pub ready_left: Option<u32>,
     pub ready: Option<u32>,
     pub consumers: Option<u32>,
     pub code: Option<u32>,

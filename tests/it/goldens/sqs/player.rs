@@ -29,6 +29,7 @@ struct Open {
     since: SimTime,
     ordered: bool,
     timed: bool,
+    keep_first: bool,
 }
 
 pub struct Player {
@@ -141,7 +142,10 @@ impl Player {
             let mut msgs = Vec::new();
             for it in deliveries {
                 let name = self.names.get(it.body.0 as usize).ok_or("a body without a name")?.clone();
-                self.receipts.insert((open.consumer.clone(), name.clone()), it.receipt);
+                let kept = self.receipts.entry((open.consumer.clone(), name.clone())).or_insert(it.receipt);
+                if !open.keep_first {
+                    *kept = it.receipt;
+                }
                 msgs.push((name, it.count));
             }
             let took_ms = open.timed.then(|| self.now.since(open.since).as_ms_f64());

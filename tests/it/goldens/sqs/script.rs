@@ -44,6 +44,9 @@ pub enum Op {
         /// Whether the trace says how long it took.
         #[serde(default)]
         timed: bool,
+        /// Whether the consumer's first receipt of a message stays the one that it acts with.
+        #[serde(default)]
+        keep_first: bool,
     },
     Delete {
         consumer: String,

@@ -113,9 +113,8 @@ fn read_what(event: &str, subject: String, details: Value) -> Result<What, Strin
         }
         "deleted" => of::<Nothing>(details).map(|_| What::Deleted { msg: subject })?,
         "no_receipt" => of::<Nothing>(details).map(|_| What::NoReceipt { msg: subject })?,
-        "changed" | "visibility_changed" | "changed_visibility" | "visibility" | "change_visibility" => {
-            What::Changed { msg: subject, timeout_s: of::<Timeout>(details)?.timeout_s }
-        }
+        "changed" | "visibility_set" | "visibility_changed" | "changed_visibility" | "visibility"
+        | "change_visibility" => What::Changed { msg: subject, timeout_s: of::<Timeout>(details)?.timeout_s },
         "attributes" => What::Attributes { queue: subject, counts: of(details)? },
         "defaults" => What::Defaults { queue: subject, attributes: of(details)? },
         "subscribed" => of::<Nothing>(details).map(|_| What::Subscribed { queue: subject })?,

@@ -80,6 +80,16 @@ pub fn all() -> Vec<Story> {
         WorkersStarting { workers: 1 },
         Staffed { workers: 1 },
         Stored { job, confirmed: true },
+        PublishedBlind { job },
+        AnsweredAtOnce { who },
+        LeftToLie { job, worker },
+        JobLetGo { job, worker },
+        ToldAgain { job, worker },
+        CopyAnswered { job },
+        GoneDone { job },
+        CopyDropped { job, worker },
+        PassedOver { job },
+        LiesTwice { job, worker },
         JobLies { job, worker },
         AsksForJobs { worker },
         QuestionOpen { worker },
@@ -137,6 +147,8 @@ pub fn all() -> Vec<Story> {
             RolledBack { .. } | StepFailed { .. } | Compensated { .. } | WrittenDown { .. } => {}
             RelayedAgain { .. } | Relayed { .. } | Marked { .. } | LeftInOutbox { .. } | Deduplicated { .. } => {}
             RefusedTooMany { .. } | HearsInProgress { .. } | HearsUndone { .. } => {}
+            PublishedBlind { .. } | AnsweredAtOnce { .. } | LeftToLie { .. } | JobLetGo { .. } | ToldAgain { .. } => {}
+            CopyAnswered { .. } | GoneDone { .. } | CopyDropped { .. } | PassedOver { .. } | LiesTwice { .. } => {}
             Talk(_) => {} // told by the duel alone, whose own test sees to it
         }
     }

@@ -105,7 +105,7 @@ pub const QUEUE: [(&str, Says); 5] = [
     }),
     ("queue-full", |log, _, _| {
         let [refused, kept, taken] =
-            ["is full and refuses", "every worker is busy", "hands it to worker"].map(|says| log.count(Async, says));
+            ["is full and refuses", "no worker is free", "hands it to worker"].map(|says| log.count(Async, says));
         vec![format!("{refused} are refused with 503: {kept} jobs wait, {} taken at once", are(taken))]
     }),
     ("queue-twice", |log, question, _| {

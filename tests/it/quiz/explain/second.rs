@@ -59,7 +59,7 @@ pub const CHOOSE: [(&str, Says); 3] = [
     }),
     ("choose-spike", |log, _, it| {
         let [sync, delegated] = [Sync, Async].map(|style| log.count(style, "No API thread is free"));
-        assert!(log.count(Async, "every worker is busy") > 0, "the spike becomes a queue");
+        assert!(log.count(Async, "no worker is free") > 0, "the spike becomes a queue");
         vec![
             format!("{sync} in the sync style: "),
             format!("to others for {}.", ms(work_ms(it))),

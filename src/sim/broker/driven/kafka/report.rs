@@ -8,7 +8,6 @@ use crate::sim::message::JourneyId;
 use crate::sim::scenario::broker::kafka::Commits;
 use crate::sim::step::Death;
 use crate::sim::time::SimTime;
-use std::collections::BTreeSet;
 
 impl Driven {
     /// What was said, in order.
@@ -58,7 +57,7 @@ impl Driven {
                 self.put_back(job, events);
             }
             self.shelf.hand_out(job);
-            self.hands.entry(member).or_default().insert(job);
+            self.hands.get_or_default(member).insert(job);
             let again = !self.seen.insert(job);
             events.push(Event::Handed { consumer, job, again, more });
         }
@@ -86,19 +85,19 @@ impl Driven {
     /// A job that was out waits again.
     fn put_back(&mut self, job: JourneyId, events: &mut Vec<Event>) {
         self.shelf.put(job);
-        self.hands.values_mut().for_each(|hand| hand.retain(|it| *it != job));
+        self.hands.for_each_mut(|_, hand| _ = hand.remove(&job));
         events.push(Event::Returned(job));
     }
 
     /// Everything before these offsets counts as done. What no living client has had was passed over, and is lost.
     fn committed(&mut self, offsets: &[(Part, u64)], events: &mut Vec<Event>) {
-        let alive = self.alive();
         for (part, offset) in offsets {
             let done: Vec<JourneyId> = self.log.range((*part, 0)..(*part, *offset)).map(|it| *it.1).collect();
             for job in done {
+                let in_hand = self.is_in_hand(job);
                 self.forget(job);
                 let held = self.shelf.remove(job);
-                if held && alive.contains(&job) {
+                if held && in_hand {
                     events.push(Event::Forgotten(job));
                 } else {
                     events.push(Event::Gone { job, held, aside: false, of: Death::Skipped });
@@ -116,9 +115,8 @@ impl Driven {
 
     /// Jobs before this offset that are with no living client will be read by nobody.
     fn skip(&mut self, part: Part, offset: u64, of: Death, events: &mut Vec<Event>) {
-        let alive = self.alive();
         let before = self.log.range((part, 0)..(part, offset)).map(|it| *it.1);
-        let lost: Vec<JourneyId> = before.filter(|job| !alive.contains(job)).collect();
+        let lost: Vec<JourneyId> = before.filter(|job| !self.is_in_hand(*job)).collect();
         for job in lost {
             self.forget(job);
             let held = self.shelf.remove(job);
@@ -126,16 +124,16 @@ impl Driven {
         }
     }
 
-    /// What living clients have.
-    fn alive(&self) -> BTreeSet<JourneyId> {
-        self.members.values().filter_map(|member| self.hands.get(member)).flatten().copied().collect()
+    /// Whether a living client has a job.
+    fn is_in_hand(&self, job: JourneyId) -> bool {
+        self.members.values().filter_map(|member| self.hands.get(member)).any(|hand| hand.contains(&job))
     }
 
     fn forget(&mut self, job: JourneyId) {
         if let Some(place) = self.places.remove(&job) {
             self.log.remove(&place);
         }
-        self.hands.values_mut().for_each(|hand| hand.retain(|it| *it != job));
+        self.hands.for_each_mut(|_, hand| _ = hand.remove(&job));
     }
 
     /// A member has no right to some partitions any more: what it had of them and had not committed will be read again.

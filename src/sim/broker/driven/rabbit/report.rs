@@ -51,7 +51,7 @@ impl Driven {
             self.shelf.remove(job);
             events.push(Event::Forgotten(job));
         } else if let Some(seat) = self.seats.get_mut(&consumer) {
-            seat.tags.entry(job).or_default().push_back(delivery.tag);
+            seat.tags.get_or_default(job).push_back(delivery.tag);
         }
     }
 

@@ -57,7 +57,7 @@ impl Driven {
         }
         for (more, delivery) in (0..deliveries.len() as u32).rev().zip(deliveries) {
             let job = JourneyId(delivery.body.0);
-            self.receipts.entry((consumer, job)).or_default().push_back(delivery.receipt);
+            self.receipts.get_or_default((consumer, job)).push_back(delivery.receipt);
             self.shelf.hand_out(job);
             events.push(Event::Handed { consumer, job, again: delivery.count > 1, more });
             if !delivery.hidden {

@@ -2,7 +2,8 @@
 //! (`AbstractStickyAssignor.constrainedAssign` of Kafka 3.3.2).
 
 use super::{Assignment, Member, Part, Topics, parts, unequal};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use crate::sim::map::{Map, Set};
+use std::collections::VecDeque;
 
 /// What is known while dealing.
 struct Deal {
@@ -24,7 +25,7 @@ pub fn assign(topics: &Topics, members: &[Member]) -> Assignment {
         return Vec::new();
     }
     let owned = claims(&all, members);
-    let read = |it: &Member| it.topics.iter().copied().collect::<BTreeSet<u32>>();
+    let read = |it: &Member| it.topics.iter().copied().collect::<Set<u32>>();
     if members.iter().any(|it| read(it) != read(&members[0])) {
         return unequal::assign(topics, members, owned);
     }
@@ -32,7 +33,7 @@ pub fn assign(topics: &Topics, members: &[Member]) -> Assignment {
     for (member, kept) in owned.into_iter().enumerate() {
         deal.keep(member, kept);
     }
-    let kept: BTreeSet<Part> = deal.shares.iter().flatten().copied().collect();
+    let kept: Set<Part> = deal.shares.iter().flatten().copied().collect();
     for part in all.into_iter().filter(|part| !kept.contains(part)) {
         deal.give(part);
     }
@@ -49,10 +50,10 @@ pub fn cooperative(topics: &Topics, members: &[Member]) -> Assignment {
     shares
 }
 
-fn owners(members: &[Member]) -> BTreeMap<Part, Vec<usize>> {
-    let mut owners: BTreeMap<Part, Vec<usize>> = BTreeMap::new();
+fn owners(members: &[Member]) -> Map<Part, Vec<usize>> {
+    let mut owners: Map<Part, Vec<usize>> = Map::new();
     for (member, it) in members.iter().enumerate() {
-        it.owned.iter().for_each(|&part| owners.entry(part).or_default().push(member));
+        it.owned.iter().for_each(|&part| owners.get_or_default(part).push(member));
     }
     owners
 }

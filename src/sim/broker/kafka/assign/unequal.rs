@@ -2,20 +2,21 @@
 //! partitions move until no move would even it out (`AbstractStickyAssignor.generalAssign` of Kafka 3.3.2).
 
 use super::{Assignment, Member, Part, Topics};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sim::map::{Map, Set};
+use crate::sim::order;
 
 /// Who has what, and what has moved.
 struct Table<'a> {
     members: &'a [Member],
     shares: Assignment,
-    holder: BTreeMap<Part, usize>,
+    holder: Map<Part, usize>,
     /// From whom to whom each partition has moved that has moved at all.
-    moved: BTreeMap<Part, (usize, usize)>,
+    moved: Map<Part, (usize, usize)>,
 }
 
 /// Deals out `all`; `owned` is what each member keeps, if it still reads it.
 pub(super) fn assign(topics: &Topics, members: &[Member], owned: Assignment) -> Assignment {
-    let mut table = Table { members, shares: Vec::new(), holder: BTreeMap::new(), moved: BTreeMap::new() };
+    let mut table = Table { members, shares: Vec::new(), holder: Map::new(), moved: Map::new() };
     let lost = table.keep(owned);
     let sorted = sorted(topics, members);
     let fresh: Vec<Part> = sorted.iter().copied().filter(|part| !table.holder.contains_key(part)).collect();
@@ -34,7 +35,7 @@ fn sorted(topics: &Topics, members: &[Member]) -> Vec<Part> {
     let readers = |topic: &u32| members.iter().filter(|it| it.topics.contains(topic)).count();
     let mut order: Vec<(usize, u32)> = topics.keys().map(|topic| (readers(topic), *topic)).collect();
     order.retain(|(readers, _)| *readers > 0);
-    order.sort_unstable();
+    order::sort(&mut order);
     let parts = |(_, topic): (usize, u32)| (0..topics[&topic]).map(move |partition| Part { topic, partition });
     order.into_iter().flat_map(parts).collect()
 }
@@ -143,7 +144,7 @@ impl Table<'_> {
         if least >= most.saturating_sub(1) {
             return true;
         }
-        let topics_of = |member: &usize| self.members[*member].topics.iter().collect::<BTreeSet<_>>();
+        let topics_of = |member: &usize| self.members[*member].topics.iter().copied().collect::<Set<u32>>();
         takes_part.iter().all(|member| {
             let (mine, size) = (topics_of(member), self.shares[*member].len());
             let could = self.holder.iter().filter(|(part, holder)| **holder != *member && mine.contains(&part.topic));

@@ -126,14 +126,20 @@ impl Player {
     }
 
     fn receive(&mut self, op: &Op) -> Result<(), String> {
-        let Op::Receive { consumer, queue, max, wait_s, visibility_s, order, timed } = op else {
+        let Op::Receive { consumer, queue, max, wait_s, visibility_s, order, timed, keep_first } = op else {
             return Err("nothing is received".into());
         };
         let (call, id) = (self.call(), self.id(queue)?);
         let [wait, visibility] = [wait_s, visibility_s].map(|it| it.map(span_s));
         let (wait, visibility) = (wait.transpose()?, visibility.transpose()?);
-        let open =
-            Open { consumer: consumer.clone(), queue: queue.clone(), since: self.now, ordered: *order, timed: *timed };
+        let open = Open {
+            consumer: consumer.clone(),
+            queue: queue.clone(),
+            since: self.now,
+            ordered: *order,
+            timed: *timed,
+            keep_first: *keep_first,
+        };
         self.open.insert(call, open);
         if let Some(Event::Refused { why, .. }) =
             self.tell(Command::Receive { call, queue: id, max: *max, wait, visibility })?

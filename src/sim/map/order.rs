@@ -1,0 +1,110 @@
+//! The order of a map's places, without what lies there: the one part that is compiled once.
+
+use std::cmp::Ordering;
+
+/// The most places of a run: moving half as many is cheap, and with more there are few runs to move.
+const MOST: usize = 256;
+
+/// Where something stands in the order: in which run, and there how far. Behind the last run begins the end.
+pub(super) type Spot = (usize, usize);
+
+/// Places in order, cut into runs, none of them empty. To find one takes O(log n). To put one in or take one away moves a
+/// part of its run, and once in a hundred times or more the list of the runs.
+#[derive(Clone, Debug)]
+pub(super) struct Order {
+    runs: Vec<Vec<u32>>,
+    count: usize,
+    free: Vec<u32>,
+}
+
+impl Order {
+    pub const fn new() -> Order {
+        Order { runs: Vec::new(), count: 0, free: Vec::new() }
+    }
+
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Where what is sought stands, or else where it would; `compare` says how a place stands to it.
+    pub fn find(&self, compare: &dyn Fn(usize) -> Ordering) -> Result<Spot, Spot> {
+        let Some((run, at)) = self.last() else { return Err((0, 0)) };
+        // Most of what comes belongs at the end: numbers rise, and so do times.
+        match compare(self.runs[run][at] as usize) {
+            Ordering::Less => return Err((run, at + 1)),
+            Ordering::Equal => return Ok((run, at)),
+            Ordering::Greater => {}
+        }
+        let ahead = |it: &Vec<u32>| compare(it[0] as usize).is_le();
+        let run = if run == 0 { 0 } else { self.runs.partition_point(ahead).saturating_sub(1) };
+        let (mut low, mut high) = (0, self.runs[run].len());
+        while low < high {
+            let middle = (low + high) / 2;
+            match compare(self.runs[run][middle] as usize) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Equal => return Ok((run, middle)),
+                Ordering::Greater => high = middle,
+            }
+        }
+        Err((run, low))
+    }
+
+    /// The place at a spot.
+    pub fn at(&self, (run, at): Spot) -> Option<usize> {
+        self.runs.get(run)?.get(at).map(|place| *place as usize)
+    }
+
+    /// The spot at which it begins, and the end.
+    pub fn ends(&self) -> (Spot, Spot) {
+        ((0, 0), (self.runs.len(), 0))
+    }
+
+    /// The last place's spot.
+    pub fn last(&self) -> Option<Spot> {
+        let run = self.runs.len().checked_sub(1)?;
+        Some((run, self.runs[run].len() - 1))
+    }
+
+    /// The same spot, at the beginning of the next run if it is the end of one.
+    pub fn settled(&self, (run, at): Spot) -> Spot {
+        if self.runs.get(run).is_some_and(|places| at >= places.len()) { (run + 1, 0) } else { (run, at) }
+    }
+
+    /// The spot before one that is not the first.
+    pub fn before(&self, (run, at): Spot) -> Spot {
+        if at == 0 { (run - 1, self.runs[run - 1].len() - 1) } else { (run, at - 1) }
+    }
+
+    /// Puts a place in at a spot, one that is free or else `next`, and gives it back.
+    pub fn put(&mut self, (run, at): Spot, next: usize) -> usize {
+        let place = self.free.pop().unwrap_or(next as u32);
+        let (run, at) = self.with_room(run, at);
+        self.runs[run].insert(at, place);
+        self.count += 1;
+        place as usize
+    }
+
+    /// Takes the place at a spot away and gives it back; it is free.
+    pub fn take(&mut self, (run, at): Spot) -> usize {
+        let place = self.runs[run].remove(at);
+        if self.runs[run].is_empty() {
+            self.runs.remove(run);
+        }
+        self.count -= 1;
+        self.free.push(place);
+        place as usize
+    }
+
+    /// A spot in a run that is not full: a full one is halved, or left as it is if it only grows at the very end.
+    fn with_room(&mut self, run: usize, at: usize) -> Spot {
+        if run == self.runs.len() {
+            self.runs.push(Vec::new());
+        } else if self.runs[run].len() == MOST {
+            let cut = if at == MOST && run + 1 == self.runs.len() { MOST } else { MOST / 2 };
+            let behind = self.runs[run].split_off(cut);
+            self.runs.insert(run + 1, behind);
+            return if at >= cut { (run + 1, at - cut) } else { (run, at) };
+        }
+        (run, at)
+    }
+}
