@@ -13,6 +13,7 @@ pub mod player;
 pub mod marks;
 pub mod pieces;
 pub mod landing;
+pub mod sheet;
 pub mod place;
 pub mod address;
 pub mod parts;

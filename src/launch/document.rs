@@ -26,18 +26,22 @@ pub struct Document {
 pub fn assemble(source: &str, pieces: &Pieces) -> Result<Document, Failure> {
     let tags = tag::marked(source);
     let mut document = Document { html: String::new(), assets: Vec::new() };
-    let mut style = Some(style(&tags)?);
+    let mut styled: Vec<Option<&str>> = Vec::new();
     let mut rest = 0;
     for tag in &tags {
         document.html.push_str(&source[rest..tag.range.start]);
         rest = tag.range.end;
         let text = match tag.kind() {
-            // All sheets are one file, where the first of them stands.
-            "css" => style.take().map(|sheet| document.take(sheet, "link rel=\"stylesheet\"", "href", "")),
-            "rust" => Some(program(pieces)),
-            kind => Some(document.take_file(tag, kind)?),
+            // All sheets that come together are one file, where the first of them stands.
+            "css" if styled.contains(&tag.piece()) => String::new(),
+            "css" => {
+                styled.push(tag.piece());
+                document.take_style(&tags, tag.piece())?
+            }
+            "rust" => program(pieces),
+            kind => document.take_file(tag, kind)?,
         };
-        document.html.push_str(&text.unwrap_or_default());
+        document.html.push_str(&text);
     }
     document.html.push_str(&source[rest..]);
     document.html = text::squeeze(&document.html);
@@ -49,6 +53,23 @@ impl Document {
         let text = format!("<{tag} {}>{end}", asset.tag(attribute));
         self.assets.push(asset);
         text
+    }
+
+    /// The sheets of a piece, or those that are there from the start.
+    fn take_style(&mut self, tags: &[Tag], piece: Option<&str>) -> Result<String, Failure> {
+        let sheets = sheets(tags.iter().filter(|tag| tag.kind() == "css" && tag.piece() == piece).map(Tag::file))?;
+        let Some(piece) = piece else {
+            return Ok(self.take(
+                Asset::new("style", "css", sheets.into_bytes()),
+                "link rel=\"stylesheet\"",
+                "href",
+                "",
+            ));
+        };
+        let asset = Asset::new(&format!("style-{piece}"), "css", sheets.into_bytes());
+        let named = asset.tag("content").replace(" integrity=", " data-integrity=");
+        self.assets.push(asset);
+        Ok(format!("<meta name=\"style-{piece}\" {named}>"))
     }
 
     fn take_unchecked(&mut self, asset: Asset, attribute: &str) -> String {
@@ -74,11 +95,6 @@ impl Document {
             other => return Err(Failure::Page(format!("index.html has a marked tag of an unknown kind: {other}"))),
         })
     }
-}
-
-fn style(tags: &[Tag]) -> Result<Asset, Failure> {
-    let sheets = sheets(tags.iter().filter(|tag| tag.kind() == "css").map(Tag::file))?;
-    Ok(Asset::new("style", "css", sheets.into_bytes()))
 }
 
 /// Style sheets as one text.

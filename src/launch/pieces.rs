@@ -6,6 +6,7 @@
 mod cut;
 mod lean;
 mod named;
+mod short;
 
 pub use named::Pieces;
 

@@ -104,6 +104,7 @@ impl Limits {
 
 /// Any broker.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "a world has one of them")]
 pub enum Broker {
     /// A bounded queue with acknowledgements: at least once.
     Plain(Plain),

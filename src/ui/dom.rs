@@ -143,3 +143,8 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
     let future: std::pin::Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
     leptos::task::spawn_local(future);
 }
+
+/// A new element that stands nowhere yet.
+pub fn create(tag: &str) -> Option<Element> {
+    document().create_element(tag).ok()
+}

@@ -76,7 +76,7 @@ impl Bet {
 
     /// Whether it is about these runs, and not about what they were before a change.
     pub fn is_about(&self, solved: &Solved) -> bool {
-        self.about == *solved || self.about.lines == solved.lines
+        self.about.tells_as(solved)
     }
 
     /// The same, answered.

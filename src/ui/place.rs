@@ -3,7 +3,7 @@
 
 use super::erase::part;
 use super::pieces::Missing;
-use super::{dom, landing};
+use super::{dom, landing, sheet};
 use crate::words::Words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -65,7 +65,10 @@ impl Place {
         }
         self.state.set(State::Loading);
         dom::spawn(async move {
-            let loaded = (self.load)(self.words).await;
+            let loaded = match sheet::fetch(self.section).await {
+                Ok(()) => (self.load)(self.words).await,
+                Err(missing) => Err(missing),
+            };
             self.state.set(if loaded.is_ok() { State::Here } else { State::Failed });
             dom::rescue_focus(format!("{}-place", self.section));
             landing::settle();

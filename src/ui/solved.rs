@@ -21,6 +21,8 @@ pub struct Derived {
     pub moments: Moments,
     /// The narration.
     pub lines: Vec<Line>,
+    /// The sentence of each line.
+    pub told: Vec<Arc<str>>,
     /// The end of the longer run.
     pub end: SimTime,
     /// Seconds of watching for a second of model time.
@@ -54,7 +56,14 @@ impl Solved {
         let shown_at = figure.tasks.iter().map(|task| (task.shown_at)(pair)).collect();
         let readouts = (figure.readouts)(pair, words);
         let (moments, lines) = (Moments::of(pair), (figure.lines)(pair, history));
-        Solved(Arc::new(Derived { moments, lines, end, pace: playback::pace(end), shown_at, readouts, runs }))
+        let told = lines.iter().map(|line| (words.tell)(line.story).into()).collect();
+        Solved(Arc::new(Derived { moments, lines, told, end, pace: playback::pace(end), shown_at, readouts, runs }))
+    }
+
+    /// Whether a learner reads the same in both, moment by moment.
+    pub fn tells_as(&self, other: &Solved) -> bool {
+        let times = |it: &Solved| it.lines.iter().map(|line| (line.at, line.origin)).collect::<Vec<_>>();
+        self == other || (self.told == other.told && times(self) == times(other))
     }
 
     /// The runs.

@@ -83,8 +83,7 @@ pub struct Diagram {
     /// What became of a job at the queue; shortened likewise.
     pub came_back: &'static str,
     pub dead_letter: &'static str,
-    /// A message aloud: its name, from whom, to whom, and when it leaves and, if that may be told, arrives, in
-    /// nanoseconds.
+    /// A message aloud: its name, from whom, to whom, when it leaves and, if that may be told, arrives (nanoseconds).
     pub message_aloud: fn(&str, &str, &str, u64, Option<u64>) -> String,
 }
 
@@ -142,9 +141,8 @@ pub struct Figure {
     /// How long a second of the model takes to watch.
     pub pace: fn(f64) -> String,
     pub scrubber: &'static str,
-    /// Where the playhead is, from nanoseconds: now and end.
+    /// Where the playhead is, from nanoseconds: now and end; and the same before the end may be known.
     pub clock: fn(u64, u64) -> String,
-    /// The same before the end may be known.
     pub clock_sealed: fn(u64) -> String,
     pub controls: &'static str,
     pub rail: &'static str,

@@ -73,8 +73,9 @@ fn is_digits(text: &str) -> bool {
 
 /// `e` and a few digits, or nothing at all.
 fn is_exponent(text: &str) -> bool {
-    let digits = text.trim_start_matches(['e', 'E']).trim_start_matches(['-', '+']);
-    text.is_empty() || (text.len() - digits.len() <= 2 && matches!(digits.len(), 1..=3) && is_digits(digits))
+    let Some(power) = text.strip_prefix(['e', 'E']) else { return text.is_empty() };
+    let digits = power.strip_prefix(['-', '+']).unwrap_or(power);
+    matches!(digits.len(), 1..=3) && is_digits(digits)
 }
 
 #[cfg(test)]

@@ -25,6 +25,11 @@ impl<'a> Tag<'a> {
         self.attribute("src").or(self.attribute("href")).unwrap_or_default()
     }
 
+    /// The piece of the program that it comes with; none if it is there from the start.
+    pub fn piece(&self) -> Option<&'a str> {
+        self.attribute("data-piece")
+    }
+
     fn attribute(&self, name: &str) -> Option<&'a str> {
         let (_, value) = self.text.split_once(&format!(" {name}=\""))?;
         value.split('"').next()

@@ -13,8 +13,9 @@ const SAYS: &str = "version 132";
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// What the compiler may use, and what is asked for: the smallest program.
-const ARGUMENTS: [&str; 7] = [
+const ARGUMENTS: [&str; 8] = [
     "-Oz",
+    "--low-memory-unused", // there is the end of the stack, which no pointer leads to
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -34,7 +35,7 @@ impl Optimiser {
     /// # Errors
     /// When the optimiser fails.
     pub fn optimise(&self, module: &[u8], cache: &Cache) -> Result<Vec<u8>, Failure> {
-        cache.get("optimised-132.wasm", module, |module| self.run(module))
+        cache.get("optimised-132b.wasm", module, |module| self.run(module))
     }
 
     fn run(&self, module: &[u8]) -> Result<Vec<u8>, Failure> {

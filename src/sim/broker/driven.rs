@@ -47,7 +47,8 @@ pub fn new(plan: &Plan) -> Option<Box<dyn Driven>> {
 }
 
 /// In the page the brokers by name are a piece of their own.
-static BUILD: Late<fn(&Plan) -> Option<Box<dyn Driven>>> = late!(build);
+static BUILD: Late<Build> = late!(build);
+type Build = fn(&Plan) -> Option<Box<dyn Driven>>;
 
 /// Worlds may have brokers by name from now on: for the piece that holds them.
 pub fn bring() {

@@ -54,7 +54,8 @@ struct Checker {
 }
 
 /// In the page what is said of brokers by name and of faults is checked by the piece that holds them.
-static NAMED: Late<fn(&mut Checker, &Scenario) -> (Broker, Resilience)> = late!(check_named);
+static NAMED: Late<Check> = late!(check_named);
+type Check = fn(&mut Checker, &Scenario) -> (Broker, Resilience);
 
 /// Plans may have them from now on: for the piece that holds them.
 pub fn bring() {

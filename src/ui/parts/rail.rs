@@ -7,6 +7,7 @@ use crate::words::number;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
+use std::sync::Arc;
 
 /// The narration of a figure; each line leads to its moment.
 #[component]
@@ -21,11 +22,13 @@ pub fn Rail(player: Player) -> impl IntoView {
     let begun = memo(move || player.revealed());
     let lines = move || {
         let revealed = begun.get();
-        let told = player.solved.with(|it| it.lines.clone());
+        let told = player.solved.with(|it| it.lines.iter().copied().zip(it.told.iter().cloned()).collect());
         if revealed { told } else { Vec::new() }
     };
-    let row = move |line: Line| view! { <Row player line now/> };
-    let key = |line: &Line| (line.origin.map(|(style, step)| (style as u32, step)), line.at, line.story);
+    let row = move |(line, sentence): (Line, Arc<str>)| view! { <Row player line sentence now/> };
+    let key = |(line, sentence): &(Line, Arc<str>)| {
+        (line.origin.map(|(style, step)| (style as u32, step)), line.at, sentence.clone())
+    };
     Effect::new(move |_| {
         now.track();
         if let Some(list) = list.get() {
@@ -46,7 +49,7 @@ pub fn Rail(player: Player) -> impl IntoView {
 }
 
 #[component]
-fn Row(player: Player, line: Line, now: Memo<Option<crate::sim::time::SimTime>>) -> impl IntoView {
+fn Row(player: Player, line: Line, sentence: Arc<str>, now: Memo<Option<crate::sim::time::SimTime>>) -> impl IntoView {
     let words = player.words;
     // Wakes only when another line becomes the last one told.
     let later = move || now.get().is_none_or(|now| now < line.at);
@@ -59,7 +62,7 @@ fn Row(player: Player, line: Line, now: Memo<Option<crate::sim::time::SimTime>>)
                     prop:textContent=text(move || number::moment(line.at.0, player.solved.with(|it| it.end.0)))
                 ></span>
                 <span>
-                    {player.sentence(&line)} {player.side_of(&line)}
+                    {sentence.to_string()} {player.side_of(&line)}
                     <span
                         class="visually-hidden"
                         prop:textContent=said(move || later().then(|| format!(", {}", words.figure.to_come)))

@@ -148,7 +148,10 @@ const TIES: [Tie; 17] = [
         style: Styles::Async,
         at_ms: 100,
         scenario: |it| {
-            let rules = Sqs { visibility_ms: 100.0, duplicate_rate: 0.0, max_receives: Some(2), ..Sqs::default() };
+            // Long polls, which ask every server, and no duplicates by chance.
+            let (visibility_ms, wait_ms, duplicate_rate, undelete_rate) = (100.0, 20_000.0, 0.0, 0.0);
+            let max_receives = Some(2);
+            let rules = Sqs { visibility_ms, wait_ms, duplicate_rate, undelete_rate, max_receives, ..Sqs::default() };
             (it.broker.kind, it.workers) = (Kind::Sqs(rules), 2);
         },
         told: &["shows it again", "delivers job 1 again, to worker 2", "finishes job 1", "written that delivery off"],

@@ -188,7 +188,7 @@ fn holds(story: Story, scene: &Scene) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn every_sentence_is_true(told in told()) {

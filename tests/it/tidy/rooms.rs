@@ -3,9 +3,10 @@
 use super::source::{Source, closing, words};
 
 /// Each room and the rooms that it may use besides itself.
-const ARROWS: [(&str, &[&str]); 12] = [
-    ("sim", &[]),
-    ("words", &[]),
+const ARROWS: [(&str, &[&str]); 13] = [
+    ("late", &[]),
+    ("sim", &["late"]),
+    ("words", &["late"]),
     ("scene", &[]),
     ("trace", &["sim", "words"]),
     ("metrics", &["sim", "trace"]),

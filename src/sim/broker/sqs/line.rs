@@ -6,6 +6,7 @@ use super::wire::{Group, Place};
 
 /// The visible messages of a queue.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "a queue has one of them")]
 pub enum Line {
     /// Of a standard queue.
     Standard(Shelves),
