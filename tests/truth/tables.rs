@@ -1,10 +1,11 @@
 //! The exact tables, row by row, as runs of the engine.
 
+use super::depth::depth;
 use super::rows::{Gaps, Row};
 use block_or_delegate::sim::scenario::{Branch, Work};
 use serde_json::Value;
 
-/// The rows of a steady state up to a utilisation of 0.95. Those of `finite_source` are left out: here callers do not
+/// The rows of a steady state, as busy as the depth allows. Those of `finite_source` are left out: here callers do not
 /// wait for each other.
 pub fn rows() -> Vec<Row> {
     let mut all = table("mm1", |row| queue(row, exponential(1.0 / number(row, "mu")), 1.0));
@@ -13,7 +14,7 @@ pub fn rows() -> Vec<Row> {
     all.extend(table("mdc", |row| queue(row, constant(number(row, "D")), 0.0)));
     all.extend(table("mg1", |row| queue(row, general(row), number(row, "cv2_service"))));
     all.extend(table("gm1", |row| Row { gaps: gaps(row), ..queue(row, exponential(1.0 / number(row, "mu")), 1.0) }));
-    all.retain(|row| row.rho <= 0.95 + 1e-9);
+    all.retain(|row| row.rho <= depth().busiest + 1e-9);
     all.extend(table("mmck", lossy));
     all.extend(table("mminf", endless));
     all
