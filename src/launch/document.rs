@@ -105,12 +105,11 @@ pub fn sheets<'a>(paths: impl IntoIterator<Item = &'a str>) -> Result<String, Fa
     paths.into_iter().map(|path| Ok(text::style(&String::from_utf8_lossy(&read(path)?)))).collect()
 }
 
-/// Browsers ignore `integrity` on a preloaded `fetch`, and warn about it: there it is `data-integrity`, for `boot.js`.
+/// What starts the program, and the program itself, which `early.js` fetches and `boot.js` checks.
 fn program(pieces: &Pieces) -> String {
     let script = |script: &Asset| format!("<link rel=\"modulepreload\" {}>\n  ", script.tag("href"));
-    let first = pieces.first.tag("href").replace(" integrity=", " data-integrity=");
-    let program = format!("<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin {first}>");
-    pieces.scripts.iter().map(script).collect::<String>() + &program
+    let first = pieces.first.tag("content").replace(" integrity=", " data-integrity=");
+    pieces.scripts.iter().map(script).collect::<String>() + &format!("<meta name=\"program\" {first}>")
 }
 
 fn read(path: &str) -> Result<Vec<u8>, Failure> {

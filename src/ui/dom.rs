@@ -75,6 +75,11 @@ pub fn rescue_focus(id: String) {
     });
 }
 
+/// Whether the focus is inside the element with that id.
+pub fn holds_focus(id: &str) -> bool {
+    by_id(id).is_some_and(|it| document().active_element().is_some_and(|focused| it.contains(Some(&focused))))
+}
+
 /// Gives the focus to the element with that id, without scrolling.
 pub fn focus(id: &str) {
     if let Some(element) = by_id(id) {

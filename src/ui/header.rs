@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-/// The key under which `theme.js` finds the choice before anything is drawn.
+/// The key under which `early.js` finds the choice before anything is drawn.
 const KEY: &str = "theme";
 
 #[derive(Clone, Copy, PartialEq, Eq)]

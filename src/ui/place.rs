@@ -63,6 +63,7 @@ impl Place {
         if matches!(self.state.get_untracked(), State::Loading | State::Here) {
             return;
         }
+        let held = dom::holds_focus(&self.id());
         self.state.set(State::Loading);
         dom::spawn(async move {
             let loaded = match sheet::fetch(self.section).await {
@@ -70,9 +71,16 @@ impl Place {
                 Err(missing) => Err(missing),
             };
             self.state.set(if loaded.is_ok() { State::Here } else { State::Failed });
-            dom::rescue_focus(format!("{}-place", self.section));
+            if held {
+                dom::rescue_focus(self.id());
+            }
             landing::settle();
         });
+    }
+
+    /// The id of its element in the page.
+    fn id(self) -> String {
+        format!("{}-place", self.section)
     }
 
     /// What stands below the words of the place.

@@ -1,5 +1,5 @@
-// Starts the page's WebAssembly. The build names this file by its content, and writes the preload tags in which it
-// finds the names of the other two; with an inline loader the page could not have a strict CSP.
+// Starts the page's WebAssembly. The build names this file by its content, and writes the tags in which it
+// finds the names of the others; with an inline loader the page could not have a strict CSP.
 
 const SLOW_MS = 5000;
 
@@ -20,9 +20,8 @@ function fail(cause) {
 
 async function load() {
   const script = document.querySelector('link[rel="modulepreload"]');
-  const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
-  if (!script || !wasm) throw new Error("The page was built without its program.");
-  const arriving = verified(wasm).then(compiled);
+  if (!script) throw new Error("The page was built without its program.");
+  const arriving = received().then(compiled);
   const { default: start } = await import(script.href);
   const program = await arriving;
   // What a worker is started from: the same program, compiled once.
@@ -35,13 +34,13 @@ function compiled(source) {
   return source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source);
 }
 
-// Browsers do not check the integrity of a preloaded program and warn when its tag claims one, so `launch` puts the
-// claim into a data attribute and it is checked here. Without a secure context there is no digest: the browser checks.
-async function verified(wasm) {
-  const claim = wasm.dataset.integrity;
-  if (!claim) return fetch(wasm.href);
-  if (!globalThis.crypto?.subtle) return fetch(wasm.href, { integrity: claim });
-  const response = await fetch(wasm.href);
+// What early.js has sent for; browsers check nothing of it, so it is checked here. Without a secure context there is no
+// digest: then the browser fetches and checks it again. Trunk's developing server claims nothing.
+async function received() {
+  const claim = document.querySelector("meta[name=program]")?.dataset.integrity;
+  if (!claim) return fetch(document.querySelector('link[type="application/wasm"]').href);
+  if (!globalThis.crypto?.subtle) return fetch(document.querySelector("meta[name=program]").content, { integrity: claim });
+  const response = await globalThis.arriving;
   if (!response.ok) throw new Error(`The page's program did not arrive (${response.status}).`);
   const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));

@@ -31,7 +31,7 @@ fn the_page_as_sent_has_no_inline_code_and_checks_what_it_loads() {
             "return new DOMParser().parseFromString(window.sent, 'text/html').querySelectorAll(arguments[0]).length";
         let inline = "style, [style], script:not([src]), [onclick], [onload], [onerror]";
         assert_eq!(page.js_with::<usize>(count, json!([inline])).await, 0, "inline code");
-        let unchecked = "script:not([integrity]), link:is([rel=stylesheet], [rel=preload], [rel=modulepreload]):not([integrity], [data-integrity])";
+        let unchecked = "script:not([integrity]), link:is([rel=stylesheet], [rel=modulepreload]):not([integrity]), meta:is([name=program], [name^=style]):not([data-integrity])";
         assert_eq!(page.js_with::<usize>(count, json!([unchecked])).await, 0, "loads without integrity");
         assert_eq!(page.js_with::<usize>(count, json!(["meta[http-equiv=Content-Security-Policy]"])).await, 1);
     });
@@ -48,10 +48,10 @@ fn a_saved_theme_is_set_before_anything_is_painted() {
             assert_eq!(page.js::<String>("return document.documentElement.dataset.theme").await, theme.name());
         }
         // It holds up the parser, and comes before whatever could be painted.
-        let first = "const script = document.querySelector('script[src*=theme]'); \
+        let first = "const script = document.querySelector('script[src*=early]'); \
                      return script.parentNode === document.head && !script.defer && !script.async && !script.type \
                          && !!(script.compareDocumentPosition(document.body) & Node.DOCUMENT_POSITION_FOLLOWING)";
-        assert!(page.js::<bool>(first).await, "theme.js is not a blocking script in the head");
+        assert!(page.js::<bool>(first).await, "early.js is not a blocking script in the head");
     });
 }
 

@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn every_kind_is_told_apart_and_cut_out_whole() {
         let rows = [
-            ("<script data-trunk src=\"src/web/theme.js\"></script>", "script", "src/web/theme.js"),
+            ("<script data-trunk src=\"src/web/early.js\"></script>", "script", "src/web/early.js"),
             ("<script data-trunk type=\"module\" src=\"b.js\"></script>", "module", "b.js"),
             ("<link data-trunk rel=\"css\" href=\"style/a.css\">", "css", "style/a.css"),
             ("<link data-trunk rel=\"rust\" href=\"Cargo.toml\" data-bin=\"x\">", "rust", "Cargo.toml"),
