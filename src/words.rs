@@ -27,10 +27,17 @@ impl Language {
     }
 }
 
-/// What brokers by name and faults are told with can be told from now on: for the piece that holds them.
-pub fn bring(language: Language) {
+/// What machines do can be told from now on: for the pieces whose runs have them.
+pub fn bring_machines(language: Language) {
     match language {
-        Language::English => en::bring(),
+        Language::English => en::bring_machines(),
+    }
+}
+
+/// So can what brokers by name and faults bring about: for the piece that holds them.
+pub fn bring_brokers(language: Language) {
+    match language {
+        Language::English => en::bring_brokers(),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::player::Player;
 use super::{address, figure_at, flow, queue, quiz, worker};
-use crate::words::{Language, Words};
+use crate::words::{self, Language, Words};
 use leptos::wasm_split::SplitLoaderError;
 
 /// A piece did not come: the network failed, or what came was not what was built. It can be asked for again.
@@ -35,6 +35,7 @@ macro_rules! way {
 way! {
 /// Section 2.
 flow: fn mount_flow(words: &'static Words) -> Result<(), Missing> {
+    words::bring_machines(words.language);
     figure_at("flow", words, flow::view);
     Ok(())
 }
@@ -59,6 +60,7 @@ errands: fn run_errand(bytes: Vec<u8>, tell: fn(Vec<u8>)) -> Result<(), Missing>
 way! {
 /// Section 6.
 quiz: fn mount_quiz(words: &'static Words) -> Result<(), Missing> {
+    words::bring_machines(words.language);
     figure_at("quiz", words, quiz::view);
     Ok(())
 }
@@ -83,7 +85,7 @@ way! {
 brokers: fn fetch_brokers(language: Language) -> Result<(), Missing> {
     crate::sim::broker::driven::bring();
     crate::sim::plan::check::bring();
-    crate::words::bring(language);
+    words::bring_brokers(language);
     Ok(())
 }
 }

@@ -191,7 +191,7 @@ pub static ENGLISH: Words = Words {
     #[cfg(not(target_arch = "wasm32"))]
     report: report::REPORT,
     resilience: resilience::RESILIENCE,
-    tell: tell::tell,
+    tell,
 };
 
 fn number(value: f64) -> String {
@@ -204,14 +204,28 @@ fn number(value: f64) -> String {
     }
 }
 
-/// The stories of a later piece. Its runs alone have them, so that nothing is missing where it is not there.
-static LATER: Late<fn(Story) -> String> = late!(resilience::tell);
-
-fn later(story: Story) -> String {
-    LATER.get().map(|tell| tell(story)).unwrap_or_default()
+/// What two people tell; all else comes with the pieces whose runs have it.
+fn tell(story: Story) -> String {
+    match story {
+        Story::Talk(talk) => duel::tell(talk),
+        Story::Edited => "You changed the settings: from here on, another future".into(),
+        other => MACHINES.get().map(|tell| tell(other)).unwrap_or_default(),
+    }
 }
 
-/// They can be told from now on: for the piece that holds them.
-pub fn bring() {
-    LATER.bring(resilience::tell);
+static MACHINES: Late<fn(Story) -> String> = late!(tell::tell);
+static BROKERS: Late<fn(Story) -> String> = late!(resilience::tell);
+
+fn of_brokers(story: Story) -> String {
+    BROKERS.get().map(|tell| tell(story)).unwrap_or_default()
+}
+
+/// What machines do can be told from now on.
+pub fn bring_machines() {
+    MACHINES.bring(tell::tell);
+}
+
+/// What brokers by name and faults bring about can be told from now on.
+pub fn bring_brokers() {
+    BROKERS.bring(resilience::tell);
 }

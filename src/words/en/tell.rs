@@ -1,4 +1,4 @@
-//! English: a sentence for everything that can happen.
+//! English: a sentence for everything that can happen between machines.
 
 use crate::words::story::{Block, Story};
 
@@ -12,6 +12,7 @@ fn request(who: Option<u32>) -> String {
     who.map_or_else(|| "the request".into(), |number| format!("request {number}"))
 }
 
+/// What clients, API, queue, workers and service do.
 pub fn tell(story: Story) -> String {
     match story {
         Story::RequestSent { who } => format!("{} sends the request and waits", client(who)),
@@ -55,8 +56,6 @@ pub fn tell(story: Story) -> String {
         Story::PollAnsweredNotYet { who } => format!("The API answers {}: not yet", request(who)),
         Story::NotYet { who } => format!("{} hears: not yet", client(who)),
         Story::TooLate { who } => format!("An answer to {} arrives, but nobody waits for it any more", request(who)),
-        Story::Talk(talk) => super::duel::tell(talk),
-        Story::Edited => "You changed the settings: from here on, another future".into(),
         other => servers(other),
     }
 }
@@ -137,7 +136,7 @@ fn queues(story: Story) -> String {
         Story::WorkerDied { worker, job: Some(job) } => format!("Worker {worker} dies in the middle of job {job}"),
         Story::WorkerDied { worker, job: None } => format!("Worker {worker} dies"),
         Story::WorkerBack { worker } => format!("Worker {worker} is up again"),
-        other => super::later(other),
+        other => super::of_brokers(other),
     }
 }
 
