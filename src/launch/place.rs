@@ -4,10 +4,17 @@ use super::Failure;
 use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-/// The repository, wherever in it the command was started.
+/// The repository in which the command was started, at whatever depth; elsewhere the one that it was compiled in.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| around(env::current_dir().ok()).unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()))
+}
+
+fn around(folder: Option<PathBuf>) -> Option<PathBuf> {
+    let is_ours = |it: &&Path| it.join("Cargo.toml").is_file() && it.join("src/web/boot.js").is_file();
+    folder?.ancestors().find(is_ours).map(Path::to_path_buf)
 }
 
 /// Where the built page lies.

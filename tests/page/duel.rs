@@ -217,6 +217,7 @@ fn a_link_to_a_moment_of_the_duel_opens_it() {
         page.load(&link[link.find('#').expect("a fragment")..]).await;
         until("the moment is shown", async || page.scrubber().await == moment).await;
         assert_eq!(page.pictures().await, picture);
+        page.bring("flow").await;
         page.turn_to("flow");
         assert_eq!(page.scrubber().await.0, 0.0, "the link is not about the flow");
         page.assert_content().await;

@@ -21,7 +21,7 @@ use block_or_delegate::launch::{self, Failure, Server};
 use driver::Driver;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 
 /// Browsers at the same time: a browser wants a core for itself.
@@ -60,8 +60,12 @@ fn site() -> &'static str {
 /// The files of the built page as they are on disk, by their names.
 pub fn site_files() -> BTreeMap<String, Vec<u8>> {
     site(); // builds it
-    let folder = launch::root().join("dist");
-    let entries = std::fs::read_dir(&folder).expect("the built page").map(|entry| entry.expect("a file").path());
+    files_of(&launch::root().join("dist"))
+}
+
+/// The files of a built page, without their compressed forms.
+pub fn files_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(folder).expect("the built page").map(|entry| entry.expect("a file").path());
     let compressed = |path: &PathBuf| path.extension().is_some_and(|it| it == "br" || it == "gz");
     let named = |path: PathBuf| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();

@@ -6,6 +6,7 @@ mod harness;
 mod bits;
 mod loading;
 mod pieces;
+mod same_bytes;
 mod playing;
 
 mod duel;

@@ -3,11 +3,12 @@
 use crate::harness::{Page, browse, browse_at, site_files, until};
 use block_or_delegate::export::link;
 use block_or_delegate::launch::{Server, Site};
-use block_or_delegate::lesson::flow;
+use block_or_delegate::lesson::{flow, queue};
 use block_or_delegate::sim::scenario::Scenario;
 use block_or_delegate::sim::scenario::broker::Kind;
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::History;
+use block_or_delegate::words::en::ENGLISH;
 use serde_json::json;
 
 /// Names of the program's files that the page has asked for.
@@ -39,7 +40,7 @@ const FAILED: &str = ".piece-state.failed";
 fn a_first_visit_brings_the_duel_alone_and_a_section_its_piece_when_it_is_near() {
     browse(async |page| {
         page.turn_to("duel");
-        page.load("").await;
+        page.load("#duel").await;
         assert_eq!(programs(page).await.len(), 1, "{:?}", programs(page).await);
         look_at(page, "flow").await;
         until("the flow is here", async || page.count(FLOW).await > 0).await;
@@ -65,7 +66,7 @@ fn a_link_to_a_section_brings_its_piece_at_once_and_lands_there() {
 fn a_piece_that_does_not_come_says_so_and_can_be_asked_for_again() {
     browse(async |page| {
         page.turn_to("duel");
-        page.load("").await;
+        page.load("#duel").await;
         block(page, &["*split_flow*"]).await;
         look_at(page, "flow").await;
         until("it says that it did not come", async || page.shows(FAILED).await).await;
@@ -117,7 +118,7 @@ fn links_with_brokers_and_faults_bring_them_and_open() {
 #[test]
 fn a_link_whose_broker_does_not_come_says_so_and_opens_when_it_does() {
     browse(async |page| {
-        page.load("").await;
+        page.load("#flow").await;
         block(page, &["*split_brokers*"]).await;
         let fragment = link_to(CHANGES[0]);
         let go = "location.hash = arguments[0]";
@@ -169,7 +170,7 @@ async fn pictures_here(page: &Page) -> usize {
 fn still_pictures_come_near_the_window_and_for_paper() {
     browse(async |page| {
         page.turn_to("duel");
-        page.load("").await;
+        page.load("#duel").await;
         assert_eq!(pictures_here(page).await, 0, "pictures that nobody can see yet were loaded");
         look_at(page, "decouple").await;
         until("the picture is here", async || pictures_here(page).await > 0).await;
@@ -187,5 +188,48 @@ fn without_scripts_the_text_and_the_pictures_are_there() {
         until("the picture is here", async || pictures_here(page).await > 0).await;
         assert!(page.shows("#flow .fallback").await && page.shows("#curious p").await);
         assert_eq!(page.count(".figure svg").await, 0);
+    });
+}
+
+const RERUN: &str = "#queue .rerun";
+
+/// The table's runs again: beside the page, told how far they are, and ended when nobody wants them any more.
+#[test]
+fn long_runs_go_on_beside_the_page_and_can_be_ended() {
+    browse(async |page| {
+        page.turn_to("queue");
+        page.load("#queue").await;
+        page.click("Run it again").await;
+        until("both results are here", async || page.count(&format!("{RERUN} li")).await == 2).await;
+        let first = page.text(&format!("{RERUN} li")).await;
+        let seed = queue::busy(queue::LOADS[0]).seed;
+        for percent in queue::LOADS {
+            let mean = queue::wait_with(percent, seed, &mut |_| {});
+            let line = (ENGLISH.queue().result)(seed, percent, mean.0, queue::expected_wait(percent).0);
+            assert!(first.contains(&line), "{line:?} is not in {first:?}");
+        }
+        let body = "const go = name => [...document.querySelectorAll('.rerun button')].find(it => it.innerText === name); \
+                    go('Run it again').click(); requestAnimationFrame(() => requestAnimationFrame(() => go('Cancel').click()))";
+        page.js::<()>(body).await;
+        until("it is ended", async || page.text(RERUN).await.contains(ENGLISH.queue().cancelled)).await;
+        assert!(page.has_button("Run it again").await);
+        let type_in = "const it = document.querySelector('.rerun input'); it.value = 'x'; \
+                       it.dispatchEvent(new Event('input', { bubbles: true }))";
+        page.js::<()>(type_in).await;
+        page.click("Run it again").await;
+        until("a word about the seed", async || !page.text(".rerun .problem").await.is_empty()).await;
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn a_worker_that_does_not_start_is_told() {
+    browse(async |page| {
+        page.turn_to("queue");
+        page.load("#queue").await;
+        block(page, &["*worker-*"]).await;
+        page.click("Run it again").await;
+        until("it says so", async || page.text(".rerun .problem").await.contains(ENGLISH.queue().failed)).await;
+        assert!(page.has_button("Run it again").await);
     });
 }

@@ -19,6 +19,9 @@ const FLAGS: [&str; 9] = [
     "--lang=en",
 ];
 
+/// Sections whose figures come when they are near.
+const LATER: [&str; 2] = ["flow", "quiz"];
+
 /// A browser with one window.
 pub struct Page {
     pub(super) browser: WebDriver,
@@ -50,23 +53,33 @@ impl Page {
         let _ = self.browser.quit().await; // the driver ends what is left
     }
 
-    /// Loads the lesson anew at a fragment (with its `#`, or empty), and waits until the figure that the test is about is
-    /// there. Without a fragment the learner looks at it, and goes back to the top.
+    /// Loads the lesson anew at a fragment (with its `#`), and waits until the figure that the test is about is there.
+    /// Without a fragment the learner looks at every figure that comes when it is near, and goes back to the top.
     pub async fn load(&self, fragment: &str) {
         self.load_text(fragment).await;
-        if fragment.is_empty() {
-            let look = "document.getElementById(arguments[0]).scrollIntoView({ behavior: 'instant' })";
-            self.js_with::<()>(look, json!([self.section()])).await;
-            self.wait_for_the_figure().await;
-            self.js::<()>("scrollTo({ top: 0, behavior: 'instant' })").await;
-        } else {
-            self.wait_for_the_figure().await;
+        match fragment.is_empty() {
+            true => {
+                for section in LATER {
+                    self.bring(section).await;
+                }
+            }
+            false => self.wait_for(self.section()).await,
         }
+        self.wait_for(self.section()).await;
     }
 
-    async fn wait_for_the_figure(&self) {
-        until("the figures are mounted, or the page says why not", async || {
-            self.shows("#boot-failure").await || self.count(&format!("#{} .figure svg", self.section())).await > 0
+    /// Looks at a section until its figure is there, and goes back to the top.
+    pub async fn bring(&self, section: &str) {
+        let look = "document.getElementById(arguments[0]).scrollIntoView({ behavior: 'instant' })";
+        self.js_with::<()>(look, json!([section])).await;
+        self.wait_for(section).await;
+        self.js::<()>("scrollTo({ top: 0, behavior: 'instant' })").await;
+    }
+
+    async fn wait_for(&self, section: &str) {
+        let figure = format!("#{section} .figure :is(svg, button)");
+        until(&format!("the figure of #{section} is there, or the page says why not"), async || {
+            self.shows("#boot-failure").await || self.count(&figure).await > 0
         })
         .await;
         assert!(!self.shows("#boot-failure").await, "{}", self.text("#boot-failure").await);
