@@ -1,7 +1,8 @@
 //! A map in the order of its keys, and a set, which add little to the program for each pair of types that they hold.
 //!
 //! `BTreeMap` is compiled anew, tree and all, for every pair, and the page pays for each. Here keys and values lie in a
-//! list, and their order is kept apart from it, by places in that list, in code that is the same for all.
+//! list, and their order is kept apart from it, by places in that list, in code that is the same for all but for the
+//! search.
 
 mod order;
 mod set;
@@ -168,7 +169,7 @@ impl<K: Ord, V> Map<K, V> {
     }
 
     fn find(&self, key: &K) -> Result<Spot, Spot> {
-        self.order.find(&|place| self.slots[place].as_ref().map_or(Ordering::Less, |(it, _)| it.cmp(key)))
+        self.order.find(|place| self.slots[place].as_ref().map_or(Ordering::Less, |(it, _)| it.cmp(key)))
     }
 
     /// The place of a key, its own or a free one.

@@ -1,4 +1,4 @@
-//! The order of a map's places, without what lies there: the one part that is compiled once.
+//! The order of a map's places, without what lies there: all but the search is compiled once.
 
 use std::cmp::Ordering;
 
@@ -15,11 +15,13 @@ pub(super) struct Order {
     runs: Vec<Vec<u32>>,
     count: usize,
     free: Vec<u32>,
+    /// A run that was emptied, for the next: many maps are filled and emptied all the time.
+    spare: Vec<u32>,
 }
 
 impl Order {
     pub const fn new() -> Order {
-        Order { runs: Vec::new(), count: 0, free: Vec::new() }
+        Order { runs: Vec::new(), count: 0, free: Vec::new(), spare: Vec::new() }
     }
 
     pub fn len(&self) -> usize {
@@ -27,20 +29,28 @@ impl Order {
     }
 
     /// Where what is sought stands, or else where it would; `compare` says how a place stands to it.
-    pub fn find(&self, compare: &dyn Fn(usize) -> Ordering) -> Result<Spot, Spot> {
-        let Some((run, at)) = self.last() else { return Err((0, 0)) };
+    #[inline]
+    pub fn find(&self, compare: impl Fn(usize) -> Ordering) -> Result<Spot, Spot> {
+        let Some((last, end)) = self.runs.split_last().map(|(it, others)| (it, others.len())) else {
+            return Err((0, 0));
+        };
         // Most of what comes belongs at the end: numbers rise, and so do times.
-        match compare(self.runs[run][at] as usize) {
-            Ordering::Less => return Err((run, at + 1)),
-            Ordering::Equal => return Ok((run, at)),
+        let at = last.len() - 1;
+        match compare(last[at] as usize) {
+            Ordering::Less => return Err((end, at + 1)),
+            Ordering::Equal => return Ok((end, at)),
             Ordering::Greater => {}
         }
-        let ahead = |it: &Vec<u32>| compare(it[0] as usize).is_le();
-        let run = if run == 0 { 0 } else { self.runs.partition_point(ahead).saturating_sub(1) };
-        let (mut low, mut high) = (0, self.runs[run].len());
+        let (mut low, mut high) = (0, end + 1);
+        while high - low > 1 {
+            let middle = (low + high) / 2;
+            if compare(self.runs[middle][0] as usize).is_gt() { high = middle } else { low = middle }
+        }
+        let (run, places) = (low, &self.runs[low][..]);
+        let (mut low, mut high) = (0, places.len());
         while low < high {
             let middle = (low + high) / 2;
-            match compare(self.runs[run][middle] as usize) {
+            match compare(places[middle] as usize) {
                 Ordering::Less => low = middle + 1,
                 Ordering::Equal => return Ok((run, middle)),
                 Ordering::Greater => high = middle,
@@ -88,7 +98,7 @@ impl Order {
     pub fn take(&mut self, (run, at): Spot) -> usize {
         let place = self.runs[run].remove(at);
         if self.runs[run].is_empty() {
-            self.runs.remove(run);
+            self.spare = self.runs.remove(run);
         }
         self.count -= 1;
         self.free.push(place);
@@ -98,7 +108,7 @@ impl Order {
     /// A spot in a run that is not full: a full one is halved, or left as it is if it only grows at the very end.
     fn with_room(&mut self, run: usize, at: usize) -> Spot {
         if run == self.runs.len() {
-            self.runs.push(Vec::new());
+            self.runs.push(std::mem::take(&mut self.spare));
         } else if self.runs[run].len() == MOST {
             let cut = if at == MOST && run + 1 == self.runs.len() { MOST } else { MOST / 2 };
             let behind = self.runs[run].split_off(cut);
