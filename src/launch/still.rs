@@ -20,7 +20,7 @@ const TALL: f64 = 500.0;
 /// Where a page shows the standing picture.
 const NARROW: &str = "(max-width: 52rem)";
 /// What a picture wears, a file without a page around it: the colours of the system, and paper to lie on.
-const STYLE: [&str; 2] = ["style/tokens.css", "style/scene.css"];
+const STYLE: [&str; 3] = ["style/tokens.css", "style/scene.css", "style/message.css"];
 const PAPER: &str = "svg{background:var(--card)}";
 
 /// A page with its pictures.

@@ -7,6 +7,7 @@ mod bits;
 mod loading;
 mod pieces;
 mod same_bytes;
+mod trunk;
 mod playing;
 
 mod duel;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The npm package and its version; Trunk.toml asks for the same one as `version_132`.
+/// The npm package and its version.
 const PACKAGE: &str = "binaryen";
 const VERSION: &str = "132.0.0";
 const SAYS: &str = "version 132";
