@@ -179,10 +179,6 @@ impl<K: Ord, V> Map<K, V> {
             Err(spot) => {
                 let place = self.order.put(spot, self.slots.len());
                 if place == self.slots.len() {
-                    // By a quarter: twice as much, as a list grows by itself, is too much where a million wait.
-                    if place == self.slots.capacity() {
-                        self.slots.reserve_exact(place / 4 + 4);
-                    }
                     self.slots.push(None);
                 }
                 place
