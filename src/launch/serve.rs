@@ -136,7 +136,8 @@ fn accepted(request: &Request) -> String {
 fn response(answer: Answer<'_>) -> Response<&[u8]> {
     let length = answer.body.len();
     let headers = answer.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
-    Response::new(answer.status.into(), headers.collect(), answer.body, Some(length), None)
+    let response = Response::new(answer.status.into(), headers.collect(), answer.body, Some(length), None);
+    response.with_chunked_threshold(usize::MAX) // every length is known
 }
 
 #[cfg(test)]

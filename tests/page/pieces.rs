@@ -2,7 +2,7 @@
 
 use crate::harness::{Page, browse, browse_at, site_files, until};
 use block_or_delegate::export::link;
-use block_or_delegate::launch::{Server, Site};
+use block_or_delegate::launch::{Cache, Server, Site};
 use block_or_delegate::lesson::{flow, queue};
 use block_or_delegate::sim::scenario::Scenario;
 use block_or_delegate::sim::scenario::broker::Kind;
@@ -10,6 +10,7 @@ use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::History;
 use block_or_delegate::words::en::ENGLISH;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// Names of the program's files that the page has asked for.
 async fn programs(page: &Page) -> Vec<String> {
@@ -30,6 +31,12 @@ async fn look_at(page: &Page, section: &str) {
 async fn block(page: &Page, patterns: &[&str]) {
     page.devtools("Network.enable", json!({})).await;
     page.devtools("Network.setBlockedURLs", json!({ "urls": patterns })).await;
+}
+
+/// Serves a page that is not quite the built one, compressed as that is.
+fn serve(files: BTreeMap<String, Vec<u8>>) -> Server {
+    let site = Cache::open().and_then(|cache| Site::new(files, &cache)).unwrap_or_else(|failure| panic!("{failure}"));
+    Server::start(site).expect("a port")
 }
 
 const FLOW: &str = "#flow .figure svg";
@@ -137,7 +144,7 @@ fn a_piece_that_was_changed_on_its_way_is_refused() {
         let (_, bytes) =
             files.iter_mut().find(|(name, _)| name.starts_with(piece) && name.ends_with(".wasm")).expect("it");
         *bytes.last_mut().expect("bytes") ^= 1;
-        let server = Server::start(Site::plain(files)).expect("a port");
+        let server = serve(files);
         browse_at(&server.url(), async |page| {
             page.load_text("#flow").await;
             until(&format!("{piece} is refused"), async || page.shows(place).await).await;
@@ -149,7 +156,7 @@ fn a_piece_that_was_changed_on_its_way_is_refused() {
 #[test]
 fn the_page_lives_below_any_address() {
     let below = site_files().into_iter().map(|(name, bytes)| (format!("lessons/one/{name}"), bytes));
-    let server = Server::start(Site::plain(below.collect())).expect("a port");
+    let server = serve(below.collect());
     browse_at(&format!("{}lessons/one/", server.url()), async |page| {
         page.load("#flow").await;
         look_at(page, "queue").await;
@@ -224,7 +231,7 @@ fn long_runs_go_on_beside_the_page_and_can_be_ended() {
 #[test]
 fn a_worker_that_does_not_start_is_told() {
     let without = site_files().into_iter().filter(|(name, _)| !name.starts_with("worker-"));
-    let server = Server::start(Site::plain(without.collect())).expect("a port");
+    let server = serve(without.collect());
     browse_at(&server.url(), async |page| {
         page.turn_to("queue");
         page.load("#queue").await;
