@@ -113,3 +113,63 @@ fn piece_size(site: &Site, pieces: &Pieces, piece: &str) -> Result<usize, Failur
 fn sheet_of(name: &str) -> Option<&str> {
     name.strip_prefix("style-")?.rsplit_once('-').map(|(piece, _)| piece)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::launch::asset::Asset;
+    use std::collections::BTreeMap;
+
+    /// Bytes that no compression makes smaller.
+    fn noise(length: usize) -> Vec<u8> {
+        let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        std::iter::successors(Some(1), next).map(|state| (state >> 24) as u8).take(length).collect()
+    }
+
+    /// A page whose first piece has so many bytes, and whose other pieces have as many each.
+    fn page(first: usize, piece: usize, names: &[&str]) -> (Site, Pieces) {
+        let asset = |name: &str, size| Asset { name: format!("{name}.wasm"), bytes: noise(size) };
+        let others: BTreeMap<String, Asset> =
+            names.iter().map(|name| (format!("split_{name}"), asset(name, piece))).collect();
+        let needs = names.iter().map(|name| (name.to_string(), vec![format!("split_{name}")])).collect();
+        let script = |name: &str| Asset { name: format!("{name}.js"), bytes: b"go()".to_vec() };
+        let pieces = Pieces { scripts: [script("page"), script("pieces")], first: asset("page", first), others, needs };
+        let all = pieces.others.values().chain([&pieces.first]);
+        let files: Vec<(&str, &[u8])> = all.map(|asset| (asset.name.as_str(), &asset.bytes[..])).collect();
+        (Site::of(&files), pieces)
+    }
+
+    const ALL: [&str; 6] = ["flow", "queue", "errands", "quiz", "links", "brokers"];
+
+    #[test]
+    fn first_use_and_every_piece_have_their_limit() {
+        let over = |first, piece, optimised| {
+            let (site, pieces) = page(first, piece, &ALL);
+            match check(&site, &pieces, optimised) {
+                Err(Failure::Budget { what, .. }) => what,
+                other => format!("{other:?}"),
+            }
+        };
+        assert_eq!(over(1_000, 1_000, true), "Ok(())");
+        assert_eq!(over(FIRST_USE_LIMIT + 1, 1_000, true), "first use");
+        assert_eq!(over(1_000, PIECE_LIMIT + 1, true), "the piece `flow`");
+        assert_eq!(over(FIRST_USE_LIMIT + 1, PIECE_LIMIT + 1, false), "Ok(())");
+    }
+
+    #[test]
+    fn a_piece_too_few_or_too_many_is_told() {
+        let told = |names: &[&str]| {
+            let (site, pieces) = page(10, 10, names);
+            check(&site, &pieces, true).expect_err("it is not as planned").to_string()
+        };
+        assert!(told(&ALL[1..]).contains("no piece `flow`"));
+        assert!(told(&[&ALL[..], &["attic"]].concat()).contains("`attic` has no reason"));
+    }
+
+    #[test]
+    fn a_sheet_belongs_to_its_piece() {
+        assert_eq!(sheet_of("style-quiz-0123456789abcdef.css"), Some("quiz"));
+        assert_eq!(sheet_of("style-your-turn-0123456789abcdef.css"), Some("your-turn"));
+        assert_eq!(sheet_of("style-0123456789abcdef.css"), None);
+    }
+}
