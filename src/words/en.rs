@@ -121,6 +121,7 @@ pub static ENGLISH: Words = Words {
                     Shift with ← or → jumps to the moments that matter to a caller, Home and End go to the ends. Tab reaches the messages of this moment, Enter opens one, Escape closes it.",
         message: "Message",
         close: "Close",
+        never: "never",
         sent: "Sent",
         arrives: "Arrives",
         from_to: "From, to",

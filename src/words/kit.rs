@@ -155,6 +155,8 @@ pub struct Figure {
     pub keys_help: &'static str,
     pub message: &'static str,
     pub close: &'static str,
+    /// The value of a limit that is switched off.
+    pub never: &'static str,
     pub sent: &'static str,
     pub arrives: &'static str,
     pub from_to: &'static str,
@@ -207,7 +209,6 @@ pub struct Flow {
     pub random: &'static str,
     pub timeout: &'static str,
     pub limit: &'static str,
-    pub never: &'static str,
     pub reply: &'static str,
     pub push: &'static str,
     pub poll: &'static str,

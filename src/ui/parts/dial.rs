@@ -16,42 +16,15 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
     let range = &dial.range;
     let [first, last, step] = range.travel().map(number::trimmed);
     let words = player.words;
-    let wrong = RwSignal::new(None::<String>);
-    let understood = RwSignal::new(None::<String>);
     let value = Memo::new(move |_| player.settings.with(|it| dial.read(it)));
-    let shown = move || value.get_untracked().map(number::trimmed).unwrap_or_default();
-    let turn = move |value: Option<f64>| {
-        wrong.set(None);
-        understood.set(None);
-        player.change(dial.write(&player.scenario(), value));
-    };
-    let slide = field(move |text| {
-        turn(dom::number(&text).map(|place| range.value(place)).or(value.get_untracked()));
-        Some(place(dial, value.get_untracked()))
-    });
-    let typed = field(move |text| {
-        match accept(player, dial, &text) {
-            Ok(value) => turn(value),
-            Err(told) => {
-                wrong.set(Some(told));
-                return None;
-            }
-        }
-        let shown = shown();
-        understood.set((shown != text.trim()).then(|| (words.trouble.understood)(&shown)));
-        Some(shown)
-    });
+    let (wrong, understood) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let hand = Hand { player, dial, value, wrong, understood };
     let spoken = text(move || {
-        value.get().map_or_else(|| words.flow().never.into(), |it| format!("{} {unit}", number::trimmed(it)))
+        value.get().map_or_else(|| words.figure.never.into(), |it| format!("{} {unit}", number::trimmed(it)))
     });
     let id = player.id_of(dial.name);
     let problem_id = format!("{id}-problem");
-    // A message goes as soon as what is typed makes sense.
-    let relieved = input(move |text| {
-        understood.set(None);
-        wrong.update(|wrong| *wrong = wrong.take().filter(|_| accept(player, dial, &text).is_err()));
-    });
-    let never = dial.optional.then(|| never(player, value, turn, range.middle()));
+    let never = dial.optional.then(|| never(hand, range.middle()));
     view! {
         <div class="control">
             <label for=id.clone()>{label}</label>
@@ -63,7 +36,7 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
                 step=step
                 aria-valuetext=spoken
                 prop:value=text(move || place(dial, value.get()))
-                on:input=slide
+                on:input=field(move |text| hand.slide(&text))
             />
             <span class="number">
                 <input
@@ -74,8 +47,8 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
                     aria-describedby=problem_id.clone()
                     aria-invalid=maybe(move || wrong.get().map(|_| "true".into()))
                     prop:value=text(move || value.get().map(number::trimmed).unwrap_or_default())
-                    on:input=relieved
-                    on:change=typed
+                    on:input=input(move |text| hand.relieve(&text))
+                    on:change=field(move |text| hand.take(&text))
                 />
                 {unit}
             </span>
@@ -90,6 +63,52 @@ pub fn DialControl(player: Player, dial: &'static Dial, label: &'static str, uni
         </div>
     }
     .into_any()
+}
+
+/// What a learner does to a dial, and what is said to it.
+#[derive(Clone, Copy)]
+struct Hand {
+    player: Player,
+    dial: &'static Dial,
+    value: Memo<Option<f64>>,
+    wrong: RwSignal<Option<String>>,
+    understood: RwSignal<Option<String>>,
+}
+
+impl Hand {
+    fn turn(self, value: Option<f64>) {
+        self.wrong.set(None);
+        self.understood.set(None);
+        self.player.change(self.dial.write(&self.player.scenario(), value));
+    }
+
+    /// The slider is moved; it stands where the value is.
+    fn slide(self, text: &str) -> Option<String> {
+        let range = &self.dial.range;
+        self.turn(dom::number(text).map(|place| range.value(place)).or(self.value.get_untracked()));
+        Some(place(self.dial, self.value.get_untracked()))
+    }
+
+    /// Something was typed; what it was taken for, unless it makes no sense.
+    fn take(self, text: &str) -> Option<String> {
+        match accept(self.player, self.dial, text) {
+            Ok(value) => self.turn(value),
+            Err(told) => {
+                self.wrong.set(Some(told));
+                return None;
+            }
+        }
+        let shown = self.value.get_untracked().map(number::trimmed).unwrap_or_default();
+        let told = (shown != text.trim()).then(|| (self.player.words.trouble.understood)(&shown));
+        self.understood.set(told);
+        Some(shown)
+    }
+
+    /// A message goes as soon as what is typed makes sense.
+    fn relieve(self, text: &str) {
+        self.understood.set(None);
+        self.wrong.update(|wrong| *wrong = wrong.take().filter(|_| accept(self.player, self.dial, text).is_err()));
+    }
 }
 
 /// What was typed as a value of the dial, nothing where that switches it off; or what is wrong with it.
@@ -112,12 +131,13 @@ fn place(dial: &Dial, value: Option<f64>) -> String {
 }
 
 /// The box that switches a limit off, and on again at `first`.
-fn never(player: Player, value: Memo<Option<f64>>, turn: impl Fn(Option<f64>) + 'static, first: f64) -> AnyView {
-    let off = input(move |_| turn(if value.get_untracked().is_some() { None } else { Some(first) }));
+fn never(hand: Hand, first: f64) -> AnyView {
+    let value = hand.value;
+    let off = input(move |_| hand.turn(if value.get_untracked().is_some() { None } else { Some(first) }));
     view! {
         <label class="never">
             <input type="checkbox" prop:checked=flag(move || value.get().is_none()) on:change=off/>
-            {player.words.flow().never}
+            {hand.player.words.figure.never}
         </label>
     }
     .into_any()

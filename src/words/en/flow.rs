@@ -29,7 +29,6 @@ pub static FLOW: Flow = Flow {
     random: "at random",
     timeout: "Client's patience: gives up after",
     limit: "Server's limit: kills its handler after",
-    never: "never",
     reply: "Result comes back by",
     push: "push",
     poll: "poll",
