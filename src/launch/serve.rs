@@ -6,9 +6,11 @@ mod browser;
 use super::{Failure, Site, build};
 use answer::{Answer, answer};
 use std::io::ErrorKind;
-use std::net::{Ipv4Addr, TcpListener};
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tiny_http::{Header, Request, Response};
 
 /// Browsers open up to six connections to one host.
@@ -74,7 +76,22 @@ impl Server {
             let (http, site) = (http.clone(), site.clone());
             std::thread::spawn(move || work(&http, &site))
         };
-        Ok(Server { workers: (0..WORKERS).map(worker).collect(), http, port })
+        let server = Server { workers: (0..WORKERS).map(worker).collect(), http, port };
+        server.warm_up();
+        Ok(server)
+    }
+
+    /// Has one connection after the other taken and answered, and closes them together: `tiny_http` hands two that come
+    /// at once to one free thread, and the second would wait for the first to be closed.
+    fn warm_up(&self) {
+        let ask = || -> std::io::Result<TcpStream> {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+            stream.set_read_timeout(Some(Duration::from_secs(1)))?;
+            stream.write_all(b"HEAD / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")?;
+            stream.read_exact(&mut [0; 12])?;
+            Ok(stream)
+        };
+        drop((0..2 * WORKERS).map_while(|_| ask().ok()).collect::<Vec<_>>());
     }
 
     /// The address of the page, with a `/` at its end.
@@ -143,9 +160,7 @@ fn response(answer: Answer<'_>) -> Response<&[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
-    use std::time::{Duration, Instant};
+    use std::time::Instant;
 
     #[test]
     fn a_taken_port_leads_to_the_next_one() {

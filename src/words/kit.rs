@@ -155,7 +155,6 @@ pub struct Figure {
     pub keys_help: &'static str,
     pub message: &'static str,
     pub close: &'static str,
-    /// The value of a limit that is switched off.
     pub never: &'static str,
     pub sent: &'static str,
     pub arrives: &'static str,
