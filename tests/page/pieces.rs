@@ -215,7 +215,8 @@ fn long_runs_go_on_beside_the_page_and_can_be_ended() {
             assert!(first.contains(&line), "{line:?} is not in {first:?}");
         }
         let body = "const go = name => [...document.querySelectorAll('.rerun button')].find(it => it.innerText === name); \
-                    go('Run it again').click(); requestAnimationFrame(() => requestAnimationFrame(() => go('Cancel').click()))";
+                    new MutationObserver((_, it) => { const cancel = go('Cancel'); if (cancel) { it.disconnect(); cancel.click() } })\
+                    .observe(document.querySelector('.rerun'), { childList: true, subtree: true }); go('Run it again').click()";
         page.js::<()>(body).await;
         until("it is ended", async || page.text(RERUN).await.contains(ENGLISH.queue().cancelled)).await;
         assert!(page.has_button("Run it again").await);
