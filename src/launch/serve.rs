@@ -4,20 +4,26 @@ mod answer;
 mod browser;
 
 use super::{Failure, Site, build};
-use answer::{Answer, answer};
+use answer::answer;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::{Request, Response, header, server::conn::http1, service::service_fn};
+use hyper_util::rt::TokioIo;
+use std::convert::Infallible;
 use std::io::ErrorKind;
-use std::io::{Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
-use tiny_http::{Header, Request, Response};
-
-/// Browsers open up to six connections to one host.
-const WORKERS: usize = 6;
+use tokio::net::TcpStream;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::oneshot;
 
 /// How many ports after the wanted one are tried.
 const PORTS_TRIED: u16 = 50;
+
+/// How long to wait for a file handle when there is none for one more connection.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// What `serve` was asked for.
 #[derive(Debug, PartialEq)]
@@ -41,7 +47,7 @@ impl Default for ServeOptions {
 pub fn run(options: &ServeOptions) -> Result<(), Failure> {
     let site = build()?;
     let listener = listen(options.port)?;
-    let server = Server::on(listener, site)?;
+    let server = Server::on(listener, site).map_err(|error| Failure::Port { first: options.port, error })?;
     println!("The lesson is at {}  (end it by Ctrl+C)", server.url());
     if options.open {
         browser::open(&server.url());
@@ -52,9 +58,9 @@ pub fn run(options: &ServeOptions) -> Result<(), Failure> {
 
 /// A running server; it ends when it is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     port: u16,
-    workers: Vec<JoinHandle<()>>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -63,35 +69,16 @@ impl Server {
     /// # Errors
     /// When this machine has no port left.
     pub fn start(site: Site) -> Result<Server, Failure> {
-        Server::on(bind(0).map_err(|error| Failure::Port { first: 0, error })?, site)
+        bind(0).and_then(|listener| Server::on(listener, site)).map_err(|error| Failure::Port { first: 0, error })
     }
 
-    fn on(listener: TcpListener, site: Site) -> Result<Server, Failure> {
-        let port_failure = |error| Failure::Port { first: 0, error };
-        let port = listener.local_addr().map_err(port_failure)?.port();
-        let http = tiny_http::Server::from_listener(listener, None)
-            .map_err(|error| port_failure(std::io::Error::other(error)))?;
-        let (http, site) = (Arc::new(http), Arc::new(site));
-        let worker = |_| {
-            let (http, site) = (http.clone(), site.clone());
-            std::thread::spawn(move || work(&http, &site))
-        };
-        let server = Server { workers: (0..WORKERS).map(worker).collect(), http, port };
-        server.warm_up();
-        Ok(server)
-    }
-
-    /// Has one connection after the other taken and answered, and closes them together: `tiny_http` hands two that come
-    /// at once to one free thread, and the second would wait for the first to be closed.
-    fn warm_up(&self) {
-        let ask = || -> std::io::Result<TcpStream> {
-            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
-            stream.set_read_timeout(Some(Duration::from_secs(1)))?;
-            stream.write_all(b"HEAD / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")?;
-            stream.read_exact(&mut [0; 12])?;
-            Ok(stream)
-        };
-        drop((0..2 * WORKERS).map_while(|_| ask().ok()).collect::<Vec<_>>());
+    fn on(listener: TcpListener, site: Site) -> std::io::Result<Server> {
+        let port = listener.local_addr()?.port();
+        listener.set_nonblocking(true)?;
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::spawn(move || serve(&runtime, listener, site, stopped));
+        Ok(Server { port, stop: Some(stop), thread: Some(thread) })
     }
 
     /// The address of the page, with a `/` at its end.
@@ -101,19 +88,46 @@ impl Server {
 
     /// Serves for ever.
     fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
-        }
+        self.thread.take().map(JoinHandle::join);
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.workers.iter().for_each(|_| self.http.unblock());
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        self.stop.take();
+        self.thread.take().map(JoinHandle::join);
+    }
+}
+
+/// Serves until it is told to stop; whatever is still open then is closed with the runtime.
+fn serve(runtime: &Runtime, listener: TcpListener, site: Site, stopped: oneshot::Receiver<()>) {
+    runtime.spawn(accept(listener, Arc::new(site)));
+    let _ = runtime.block_on(stopped); // the sender was dropped: that is the sign
+}
+
+async fn accept(listener: TcpListener, site: Arc<Site>) {
+    let listener = tokio::net::TcpListener::from_std(listener).expect("a listener that does not block");
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => drop(tokio::spawn(converse(stream, site.clone()))),
+            Err(_) => tokio::time::sleep(PAUSE).await, // no file handle is free
         }
     }
+}
+
+async fn converse(stream: TcpStream, site: Arc<Site>) {
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(|request| std::future::ready(Ok::<_, Infallible>(respond(&site, &request))));
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await; // the browser went away
+}
+
+fn respond(site: &Site, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let target = request.uri().path();
+    let answer = answer(site, request.method().as_str(), target, accepted.unwrap_or_default());
+    let response = Response::builder().status(answer.status);
+    let response = answer.headers.iter().fold(response, |response, (name, value)| response.header(*name, *value));
+    response.body(Full::new(Bytes::copy_from_slice(answer.body))).expect("names and values of headers are our own")
 }
 
 fn bind(port: u16) -> std::io::Result<TcpListener> {
@@ -136,31 +150,11 @@ fn listen(first: u16) -> Result<TcpListener, Failure> {
     Err(Failure::Port { first, error: last.unwrap_or_else(|| ErrorKind::AddrInUse.into()) })
 }
 
-/// Answers requests until the server is told to stop.
-fn work(http: &tiny_http::Server, site: &Site) {
-    while let Ok(request) = http.recv() {
-        let accepted = accepted(&request);
-        let answer = answer(site, request.method().as_str(), request.url(), &accepted);
-        let _ = request.respond(response(answer)); // the browser went away: nobody to tell
-    }
-}
-
-fn accepted(request: &Request) -> String {
-    let header = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
-    header.map(|header| header.value.to_string()).unwrap_or_default()
-}
-
-fn response(answer: Answer<'_>) -> Response<&[u8]> {
-    let length = answer.body.len();
-    let headers = answer.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
-    let response = Response::new(answer.status.into(), headers.collect(), answer.body, Some(length), None);
-    response.with_chunked_threshold(usize::MAX) // every length is known
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Instant;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
 
     #[test]
     fn a_taken_port_leads_to_the_next_one() {
@@ -168,6 +162,28 @@ mod tests {
         let port = taken.local_addr().unwrap().port();
         let next = listen(port).unwrap();
         assert!(next.local_addr().unwrap().port() > port);
+    }
+
+    /// A connection that is kept open must not hold up another one: browsers open several at once and keep them.
+    #[test]
+    fn connections_that_come_at_once_are_all_answered() {
+        for round in 0..50 {
+            let server = Server::start(Site::of(&[("index.html", b"<p>hello")])).unwrap();
+            let mut open: Vec<_> = (0..12).map(|_| ask(server.port)).collect();
+            for (place, stream) in open.iter_mut().enumerate() {
+                let mut status = [0; 12];
+                let read = stream.read_exact(&mut status);
+                assert!(read.is_ok(), "round {round}, connection {place}: {read:?}");
+                assert_eq!(&status, b"HTTP/1.1 200");
+            }
+        }
+    }
+
+    fn ask(port: u16) -> TcpStream {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        stream
     }
 
     #[test]
@@ -180,11 +196,6 @@ mod tests {
         stream.read_to_string(&mut text).unwrap();
         assert!(text.starts_with("HTTP/1.1 200") && text.ends_with("<p>hello"), "{text}");
         drop(server);
-        // Its listening thread ends a moment later.
-        let start = Instant::now();
-        while bind(port).is_err() {
-            assert!(start.elapsed() < Duration::from_secs(10), "the port is still taken");
-            std::thread::yield_now();
-        }
+        assert!(bind(port).is_ok(), "the port is still taken");
     }
 }
