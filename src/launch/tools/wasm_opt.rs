@@ -52,7 +52,7 @@ impl Optimiser {
 /// impossible.
 ///
 /// # Errors
-/// When npm is there and its install fails.
+/// When the folder for it cannot be had.
 pub fn ensure() -> Result<Option<Optimiser>, Failure> {
     Ok(program()?.map(|program| Optimiser { program }))
 }
@@ -71,10 +71,16 @@ fn program() -> Result<Option<PathBuf>, Failure> {
         return Ok(None);
     }
     let _lock = place::lock_cache()?;
-    if !is_wanted(&program) {
-        install(&home)?;
+    if is_wanted(&program) {
+        return Ok(Some(program));
     }
-    Ok(Some(program))
+    match install(&home) {
+        Ok(()) => Ok(Some(program)),
+        Err(failure) => {
+            eprintln!("{failure}\nWithout wasm-opt, then: the page will be bigger.");
+            Ok(None)
+        }
+    }
 }
 
 /// Asks the program itself: a file may be there and yet not run, because npm's `wasm-opt` needs node.
