@@ -68,9 +68,11 @@ impl Page {
         self.wait_for(self.section()).await;
     }
 
-    /// Looks at a section until its figure is there, and goes back to the top.
+    /// Looks at a section until its figure is there, and goes back to the top: by the wheel, as readers do; where
+    /// nobody moves the page, it stays where its link led.
     pub async fn bring(&self, section: &str) {
-        let look = "document.getElementById(arguments[0]).scrollIntoView({ behavior: 'instant' })";
+        let look = "dispatchEvent(new WheelEvent('wheel')); \
+                    document.getElementById(arguments[0]).scrollIntoView({ behavior: 'instant' })";
         self.js_with::<()>(look, json!([section])).await;
         self.wait_for(section).await;
         self.js::<()>("scrollTo({ top: 0, behavior: 'instant' })").await;
