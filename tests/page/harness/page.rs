@@ -68,11 +68,11 @@ impl Page {
         self.wait_for(self.section()).await;
     }
 
-    /// Looks at a section until its figure is there, and goes back to the top: by the wheel, as readers do; where
-    /// nobody moves the page, it stays where its link led.
+    /// Looks at the place of a section's figure until that is there, and goes back to the top: by the wheel, as readers
+    /// do; where nobody moves the page, it stays where its link led.
     pub async fn bring(&self, section: &str) {
         let look = "dispatchEvent(new WheelEvent('wheel')); \
-                    document.getElementById(arguments[0]).scrollIntoView({ behavior: 'instant' })";
+                    document.querySelector(`#${arguments[0]} .figure-place`).scrollIntoView({ behavior: 'instant' })";
         self.js_with::<()>(look, json!([section])).await;
         self.wait_for(section).await;
         self.js::<()>("scrollTo({ top: 0, behavior: 'instant' })").await;
