@@ -12,12 +12,14 @@ pub mod history;
 pub mod causes;
 pub mod moment;
 pub mod playback;
+pub mod seen;
 pub mod narrate;
 pub mod problem;
 
 pub use frame::Frame;
 pub use history::History;
 pub use journey::Journey;
+pub use seen::Seen;
 pub use pair::Pair;
 pub use record::Trace;
 pub use span::Span;

@@ -8,11 +8,12 @@ use super::lanes::Lane;
 use super::marks::{self, Mark, PlacedMark};
 use super::scale::Scale;
 use super::timeline::{Brush, Timeline};
-use super::{backdrop, captions, paint};
+use super::paint::{self, Eye};
+use super::{backdrop, captions};
 use crate::scene::geometry::Rect;
 use crate::scene::{Item, Key, Role, Scene, Shape, Touch};
 use crate::sim::time::SimTime;
-use crate::trace::{Pair, Trace};
+use crate::trace::{Pair, Seen, Trace};
 use crate::words::Words;
 
 /// What to lay out.
@@ -32,7 +33,7 @@ pub struct View<'a> {
     pub height: f64,
     /// The end of the axis; `None`: as far as the runs go. Kept while something is dragged.
     pub until: Option<SimTime>,
-    /// Whether the axis has its numbers even before the future may be seen: `until` then must not tell the end.
+    /// Whether the axis has its numbers even where not all may be seen: its end then must not tell that of the run.
     pub measured: bool,
     /// Who appears, and under which names.
     pub costume: &'a Costume,
@@ -45,8 +46,20 @@ pub struct View<'a> {
 pub struct Look {
     /// The playhead.
     pub at: SimTime,
-    /// Whether the future and the axis may be seen.
-    pub reveal: bool,
+    /// What of the run may be seen.
+    pub seen: Seen,
+}
+
+impl Look {
+    /// At a moment, with all that is yet to come.
+    pub fn all(at: SimTime) -> Look {
+        Look { at, seen: Seen::All }
+    }
+
+    /// At a moment that has never been passed.
+    pub fn first(at: SimTime) -> Look {
+        Look { at, seen: Seen::Until(at) }
+    }
 }
 
 /// A laid-out comparison; [`Comparison::scene`] gives it at any moment.
@@ -119,13 +132,14 @@ impl Comparison {
         let mut scene = Scene::new(self.width, self.height);
         let now = self.scale.px(look.at);
         scene.items.extend(self.fixed.iter().cloned());
-        if look.reveal || self.measured {
+        let eye = Eye::of(look, &self.scale, self.axis);
+        if look.seen.is_all() || self.measured {
             scene.items.extend(self.ticks.iter().cloned());
         }
         for timeline in &self.timelines {
-            paint::bars(&mut scene, timeline, look, self.axis, now);
+            paint::bars(&mut scene, timeline, &eye);
         }
-        if let Some((ghosts, since)) = self.ghosts.as_ref().filter(|_| look.reveal) {
+        if let Some((ghosts, since)) = self.ghosts.as_ref().filter(|_| look.seen.is_all()) {
             for ghost in ghosts {
                 paint::ghosts(&mut scene, ghost, *since, self.axis, self.scale.px(*since));
             }
@@ -134,7 +148,7 @@ impl Comparison {
         self.playhead(&mut scene, now);
         for timeline in &self.timelines {
             paint::arrows(&mut scene, timeline, look);
-            paint::bar_labels(&mut scene, timeline, look, self.axis, now);
+            paint::bar_labels(&mut scene, timeline, &eye);
             paint::badges(&mut scene, timeline, look);
         }
         for (index, mark) in (0..).zip(&self.marks) {

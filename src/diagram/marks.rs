@@ -44,7 +44,7 @@ impl PlacedMark {
     /// the learner has said is there.
     pub fn draw(&self, scene: &mut Scene, index: u32, look: &Look, axis: Axis, ended: SimTime) {
         let PlacedMark { mark, at, label } = self;
-        if !look.reveal && mark.role != Role::GuessMark {
+        if !look.seen.is_all() && mark.role != Role::GuessMark {
             return;
         }
         let group = mark.style as u32;

@@ -6,32 +6,57 @@ use super::captions::CROSS;
 use super::compare::Look;
 use super::labels::Label;
 use super::roles;
+use super::scale::Scale;
 use super::timeline::{Arrow, Badge, Bar, LEAST_BAR, Timeline};
 use crate::scene::geometry::Point;
 use crate::scene::{Item, Key, Phase, Role, Scene, Shape, Touch};
 use crate::sim::number::within;
 use crate::sim::time::SimTime;
+use crate::trace::Seen;
 
 /// A group for each run, so that keys never meet.
 pub fn group(timeline: &Timeline) -> u32 {
     timeline.style as u32
 }
 
+/// A look, with its moments on the axis.
+pub struct Eye<'a> {
+    look: &'a Look,
+    axis: Axis,
+    /// The playhead, in pixels along the axis.
+    now: f64,
+    /// The furthest moment that may be seen, likewise.
+    edge: f64,
+}
+
+impl<'a> Eye<'a> {
+    /// That of `look` on an axis.
+    pub fn of(look: &'a Look, scale: &Scale, axis: Axis) -> Eye<'a> {
+        let now = scale.px(look.at);
+        let edge = match look.seen {
+            Seen::Nothing => now,
+            Seen::Until(seen) => scale.px(seen).max(now),
+            Seen::All => scale.end,
+        };
+        Eye { look, axis, now, edge }
+    }
+}
+
 /// Draws the bars of a run.
-pub fn bars(scene: &mut Scene, timeline: &Timeline, look: &Look, axis: Axis, now: f64) {
+pub fn bars(scene: &mut Scene, timeline: &Timeline, eye: &Eye) {
     let group = group(timeline);
     for (index, bar) in (0..).zip(&timeline.bars) {
-        bar_to_come(scene, bar, Key::new("span-to-come", group, index), look, axis, now);
-        bar_past(scene, bar, Key::new("span", group, index), look, axis, now);
+        bar_to_come(scene, bar, Key::new("span-to-come", group, index), eye);
+        bar_past(scene, bar, Key::new("span", group, index), eye);
     }
 }
 
 /// Draws what stands on and beside the bars.
-pub fn bar_labels(scene: &mut Scene, timeline: &Timeline, look: &Look, axis: Axis, now: f64) {
+pub fn bar_labels(scene: &mut Scene, timeline: &Timeline, eye: &Eye) {
     let group = group(timeline);
     for (index, bar) in (0..).zip(&timeline.bars) {
         let Some((label, on_bar)) = &bar.label else { continue };
-        if let Some(phase) = label_phase(bar, label, *on_bar, look, axis, now) {
+        if let Some(phase) = label_phase(bar, label, *on_bar, eye) {
             scene.push(label.item(Key::new("span-label", group, index), label_role(bar, *on_bar)).phase(phase));
         }
     }
@@ -47,13 +72,11 @@ pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
         let index = arrow.message.id.0;
         let phase = phase(arrow.message.sent, arrow.message.arrives, look.at);
         let now = along(arrow, look.at);
-        let told = phase == Phase::Past || look.reveal;
+        let told = phase == Phase::Past || look.seen.has(arrow.message.arrives);
         let role = if arrow.lost && told { Role::MessageLost } else { arrow.role };
-        if phase != Phase::Past && look.reveal {
-            let rest = if phase == Phase::Now { now } else { arrow.from };
-            let key = Key::new("message-to-come", group, index);
-            let shape = Shape::Arrow { from: rest, to: arrow.to };
-            scene.push(Item::new(key, role, shape).phase(Phase::ToCome));
+        let sent = look.seen.has(arrow.message.sent);
+        if phase != Phase::Past && sent {
+            message_to_come(scene, arrow, Key::new("message-to-come", group, index), role, look);
         }
         if phase != Phase::ToCome {
             let to = if phase == Phase::Now { now } else { arrow.to };
@@ -61,7 +84,7 @@ pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
             let name = arrow.aloud[usize::from(told)].clone();
             scene.push(Item { name: Some(name), ..openable(item.phase(phase), arrow, look) });
         }
-        if let Some(label) = arrow.label.as_ref().filter(|_| phase != Phase::ToCome || look.reveal) {
+        if let Some(label) = arrow.label.as_ref().filter(|_| phase != Phase::ToCome || sent) {
             scene.push(label.item(Key::new("message-label", group, index), Role::Label).phase(phase));
         }
         if arrow.lost && phase == Phase::Past {
@@ -71,12 +94,22 @@ pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
     }
 }
 
+/// The rest of a message's way, as far as it may be seen.
+fn message_to_come(scene: &mut Scene, arrow: &Arrow, key: Key, role: Role, look: &Look) {
+    let to = match look.seen {
+        Seen::Until(seen) => along(arrow, seen),
+        Seen::Nothing | Seen::All => arrow.to,
+    };
+    let shape = Shape::Arrow { from: along(arrow, look.at), to };
+    scene.push(Item::new(key, role, shape).phase(Phase::ToCome));
+}
+
 /// Draws what went wrong and why.
 pub fn badges(scene: &mut Scene, timeline: &Timeline, look: &Look) {
     let group = group(timeline);
     for (index, Badge { at, cross, label, .. }) in (0..).zip(&timeline.badges) {
         let phase = if *at <= look.at { Phase::Past } else { Phase::ToCome };
-        if phase == Phase::ToCome && !look.reveal {
+        if phase == Phase::ToCome && !look.seen.has(*at) {
             continue;
         }
         let shape = Shape::Cross { centre: *cross, radius: CROSS };
@@ -99,24 +132,25 @@ pub fn ghosts(scene: &mut Scene, timeline: &Timeline, since: SimTime, axis: Axis
     }
 }
 
-fn bar_past(scene: &mut Scene, bar: &Bar, key: Key, look: &Look, axis: Axis, now: f64) {
-    if bar.start > look.at {
+fn bar_past(scene: &mut Scene, bar: &Bar, key: Key, eye: &Eye) {
+    if bar.start > eye.look.at {
         return;
     }
-    let phase = if bar.end > look.at { Phase::Now } else { Phase::Past };
-    let to = if phase == Phase::Now { within(now, bar.along.0 + LEAST_BAR, bar.along.1) } else { bar.along.1 };
-    scene.push(rect(key, bar, (bar.along.0, to), axis).phase(phase));
+    let phase = if bar.end > eye.look.at { Phase::Now } else { Phase::Past };
+    let to = if phase == Phase::Now { within(eye.now, bar.along.0 + LEAST_BAR, bar.along.1) } else { bar.along.1 };
+    scene.push(rect(key, bar, (bar.along.0, to), eye.axis).phase(phase));
     if bar.cut && phase == Phase::Past && bar.role == Role::Working {
-        let centre = bar.end_point(axis);
+        let centre = bar.end_point(eye.axis);
         let key = Key::new("cut", key.group, key.index);
         scene.push(Item::new(key, Role::BadgeFail, Shape::Cross { centre, radius: CROSS }));
     }
 }
 
-fn bar_to_come(scene: &mut Scene, bar: &Bar, key: Key, look: &Look, axis: Axis, now: f64) {
-    let from = if bar.start > look.at { bar.along.0 } else { now.max(bar.along.0) };
-    if look.reveal && bar.end > look.at && bar.along.1 - from >= 1.0 {
-        scene.push(rect(key, bar, (from, bar.along.1), axis).phase(Phase::ToCome));
+fn bar_to_come(scene: &mut Scene, bar: &Bar, key: Key, eye: &Eye) {
+    let from = if bar.start > eye.look.at { bar.along.0 } else { eye.now.max(bar.along.0) };
+    let to = bar.along.1.min(eye.edge);
+    if eye.look.seen.has(bar.start) && bar.end > eye.look.at && to - from >= 1.0 {
+        scene.push(rect(key, bar, (from, to), eye.axis).phase(Phase::ToCome));
     }
 }
 
@@ -128,15 +162,15 @@ fn rect(key: Key, bar: &Bar, along: (f64, f64), axis: Axis) -> Item {
 
 /// A label on a bar waits until the bar has grown under it; one beside it, until the bar has come to its beginning, or
 /// where the future is hidden to its end: it stands only where the whole bar is longer than itself.
-fn label_phase(bar: &Bar, label: &Label, on_bar: bool, look: &Look, axis: Axis, now: f64) -> Option<Phase> {
+fn label_phase(bar: &Bar, label: &Label, on_bar: bool, eye: &Eye) -> Option<Phase> {
     const NEAR: f64 = 10.0;
-    let room = label.bounds();
-    let waits = on_bar || !look.reveal;
-    let there = if waits { now >= axis.end(&room) + 4.0 } else { now + NEAR >= axis.start(&room) };
+    let Eye { look, axis, now, .. } = *eye;
+    let (room, told) = (label.bounds(), look.seen.has(bar.end));
+    let there = if on_bar || !told { now >= axis.end(&room) + 4.0 } else { now + NEAR >= axis.start(&room) };
     if bar.start <= look.at && (there || bar.end <= look.at) {
         return Some(Phase::Past);
     }
-    (look.reveal && !on_bar).then_some(Phase::ToCome)
+    (told && !on_bar).then_some(Phase::ToCome)
 }
 
 fn label_role(bar: &Bar, on_bar: bool) -> Role {

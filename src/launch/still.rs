@@ -105,7 +105,7 @@ pub fn picture(still: &Still, axis: Axis) -> Result<Scene, String> {
         costume: &MACHINES,
         words: &words,
     };
-    let look = Look { at: pair.ended_at(), reveal: true };
+    let look = Look::all(pair.ended_at());
     Ok(without_playhead(Comparison::lay_out(&view).scene(&look)))
 }
 

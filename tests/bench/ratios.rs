@@ -91,13 +91,13 @@ fn pictures(name: &str, scenario: &Scenario, axis: Axis) {
         for number in 0..MOMENTS {
             let at = SimTime(end / MOMENTS * number);
             frames(&pair, at);
-            black_box(laid_out.scene(&Look { at, reveal: true }));
+            black_box(laid_out.scene(&Look::all(at)));
         }
     });
     measure(&format!("{name}: run, lay out and scene, as while dragging"), 1, || {
         let pair = Pair::run(scenario).expect("it is valid");
         let laid_out = Comparison::lay_out(&View { pair: &pair, ..view });
-        black_box(laid_out.scene(&Look { at: SimTime(end / 2), reveal: true }));
+        black_box(laid_out.scene(&Look::all(SimTime(end / 2))));
     });
 }
 

@@ -49,7 +49,7 @@ fn texts(scene: &Scene, what: &str) -> Vec<String> {
 #[test]
 fn a_cast_has_its_own_lanes_names_and_messages() {
     let subject = Subject::plain("people", &Scenario::sample());
-    let scene = scene(&subject, false, Look { at: subject.pair.ended_at(), reveal: true });
+    let scene = scene(&subject, false, Look::all(subject.pair.ended_at()));
     assert_eq!(texts(&scene, "lane-name"), ["You", "Friend", "You", "Friend"]);
     assert_eq!(texts(&scene, "heading"), ["Two people", "Two people"]);
     // The call and its answer; the text and the answer to it. What the friend's phone does by itself is not seen.
@@ -64,7 +64,7 @@ fn a_frozen_frame_shows_the_learners_mark_and_if_wanted_the_axis() {
     let scenario = Scenario::sample();
     let mut subject = Subject::plain("frozen", &scenario);
     subject.marks = marks(&FLOW, &scenario, &subject.pair, Some(SimTime(1_200_000_000)));
-    let look = Look { at: SimTime(500_000_000), reveal: false };
+    let look = Look::first(SimTime(500_000_000));
     let [bare, measured] = [false, true].map(|measured| scene(&subject, measured, look));
     let marked = |scene: &Scene| scene.items.iter().filter(|item| item.role == Role::GuessMark).count();
     assert_eq!([marked(&bare), marked(&measured)], [2, 2], "a line and what it says");

@@ -1,7 +1,7 @@
 //! Whatever the dials of the duel say, its picture is in order: on both axes, at every width.
 
 use super::properties::check;
-use super::subjects::Subject;
+use super::subjects::{Subject, look};
 use block_or_delegate::diagram::{Axis, Look};
 use block_or_delegate::lesson::duel::dials::{DELAY, FRIENDS, OFFLINE, PICKUP};
 use block_or_delegate::lesson::duel::{problems, scenario};
@@ -33,7 +33,7 @@ fn every_duel_is_in_order() {
             for (at, reveal) in
                 [(SimTime::ZERO, false), (SimTime(end.0 / 2), false), (SimTime(end.0 / 2), true), (end, true)]
             {
-                let look = Look { at, reveal };
+                let look = look(at, reveal);
                 check(&layout.scene(&look), &look, axis);
             }
         }
@@ -43,7 +43,7 @@ fn every_duel_is_in_order() {
 #[test]
 fn the_friends_of_a_call_and_of_a_text_are_drawn_alike() {
     let subject = Subject::duel("duel", &scenario());
-    let scene = subject.lay_out(Axis::Right, 1080.0, 0.0).scene(&Look { at: subject.pair.ended_at(), reveal: true });
+    let scene = subject.lay_out(Axis::Right, 1080.0, 0.0).scene(&Look::all(subject.pair.ended_at()));
     let of = |what: &str, group: u32| {
         let mine = scene.items.iter().filter(move |item| item.key.what == what && item.key.group == group);
         mine.map(|item| item.shape.bounds()).collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! Golden pictures: a missing one is written, a changed one fails, `UPDATE_GOLDENS=1` accepts it.
 
-use super::subjects::{self, Subject};
+use super::subjects::{self, Subject, look};
 use block_or_delegate::diagram::{Axis, Look};
 use block_or_delegate::scene::svg;
 use block_or_delegate::sim::time::SimTime;
@@ -45,7 +45,7 @@ fn file_name(subject: &Subject, (moment, ..): &Moment, axis: Axis) -> String {
 fn draw(subject: &Subject, (_, thousandth, reveal): &Moment, axis: Axis) -> String {
     let (width, height) = if axis == Axis::Right { (1080.0, 0.0) } else { (358.0, 480.0) };
     let at = SimTime(subject.pair.ended_at().0 / 1000 * thousandth);
-    let scene = subject.lay_out(axis, width, height).scene(&Look { at, reveal: *reveal });
+    let scene = subject.lay_out(axis, width, height).scene(&look(at, *reveal));
     svg::document(&scene, subject.name, None)
 }
 

@@ -1,6 +1,6 @@
 //! What holds for every picture, whatever the scenario, the axis, the width and the moment.
 
-use super::subjects::{Subject, marks};
+use super::subjects::{Subject, look, marks};
 use crate::properties::any;
 use block_or_delegate::diagram::{Axis, Look};
 use block_or_delegate::lesson::flow::FLOW;
@@ -195,7 +195,7 @@ pub fn check(scene: &Scene, look: &Look, axis: Axis) {
     handles_cover_no_label(scene);
     nothing_leaves(scene);
     bars_can_be_seen(scene, axis);
-    if !look.reveal {
+    if !look.seen.is_all() {
         the_future_is_sealed(scene);
     }
 }
@@ -215,11 +215,11 @@ proptest! {
         let at = |thousandth: u64| SimTime((u128::from(end) * u128::from(thousandth) / 1000) as u64);
         let (early, late) = (at(moments.0.min(moments.1)), at(moments.0.max(moments.1)));
         let comparison = subject.lay_out(axis, width, 480.0);
-        let scenes = [early, late].map(|at| comparison.scene(&Look { at, reveal }));
-        check(&scenes[0], &Look { at: early, reveal }, axis);
-        check(&scenes[1], &Look { at: late, reveal }, axis);
+        let scenes = [early, late].map(|at| comparison.scene(&look(at, reveal)));
+        check(&scenes[0], &look(early, reveal), axis);
+        check(&scenes[1], &look(late, reveal), axis);
         the_past_stays(&scenes[0], &scenes[1]);
-        let again = subject.lay_out(axis, width, 480.0).scene(&Look { at: late, reveal });
+        let again = subject.lay_out(axis, width, 480.0).scene(&look(late, reveal));
         prop_assert!(again == scenes[1], "the same moment drawn twice differs");
     }
 }
@@ -231,7 +231,7 @@ fn a_handle_can_be_taken_only_where_it_still_changes_something() {
     subject.marks = marks(&FLOW, &scenario, &subject.pair, None);
     let layout = subject.lay_out(Axis::Right, 1080.0, 480.0);
     let handles = |ms: u64| {
-        let scene = layout.scene(&Look { at: SimTime(ms * 1_000_000), reveal: true });
+        let scene = layout.scene(&Look::all(SimTime(ms * 1_000_000)));
         scene.items.iter().filter(|item| item.role == Role::Handle).count()
     };
     // Threads and workers always; both works, the client's patience and the server's. At 2.045 s the works are over;

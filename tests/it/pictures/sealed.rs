@@ -39,7 +39,7 @@ fn cut_pair(pair: &Pair, at: SimTime) -> Pair {
 
 /// Both pictures of a moment that hide what comes after it: of the run, and of the run cut off.
 fn both(view: &View, at: SimTime) -> [Scene; 2] {
-    let look = Look { at, reveal: false };
+    let look = Look::first(at);
     let whole = Comparison::lay_out(view);
     let until = Some(whole.scale.until);
     let cut = cut_pair(view.pair, at);

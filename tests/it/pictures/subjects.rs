@@ -2,7 +2,7 @@
 
 use block_or_delegate::diagram::costume::MACHINES;
 use block_or_delegate::diagram::costume::people::PEOPLE;
-use block_or_delegate::diagram::{Axis, Comparison, Costume, Mark, View};
+use block_or_delegate::diagram::{Axis, Comparison, Costume, Look, Mark, View};
 use block_or_delegate::lesson::duel::{self, DUEL, dials};
 use block_or_delegate::lesson::figure::Figure;
 use block_or_delegate::lesson::flow::FLOW;
@@ -63,6 +63,11 @@ impl Subject {
             words: &ENGLISH,
         })
     }
+}
+
+/// A look at a moment that has never been passed, or that shows what is to come.
+pub fn look(at: SimTime, reveal: bool) -> Look {
+    if reveal { Look::all(at) } else { Look::first(at) }
 }
 
 /// What a figure marks: its grips, and a guess if there is one. A patience without end waits at the end.

@@ -51,7 +51,7 @@ fn no_frozen_frame_knows_the_future() {
 fn a_message_that_is_asked_for_looks_like_the_others() {
     each(|name, question, view| {
         let Ask::Message(messages) = &question.ask else { return };
-        let scene = Comparison::lay_out(view).scene(&Look { at: question.frozen, reveal: false });
+        let scene = Comparison::lay_out(view).scene(&Look::first(question.frozen));
         let shown: Vec<(&Message, Style, Role)> = view.pair.traces().flat_map(|trace| drawn(trace, &scene)).collect();
         let asked = |(message, style, _): &&(&Message, Style, Role)| messages.right.contains(&(*style, message.id.0));
         for (right, style, look) in shown.iter().filter(asked) {

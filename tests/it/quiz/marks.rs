@@ -84,7 +84,7 @@ fn each(test: impl Fn(&str, &Mark, &Scene)) {
             for (answer, frame) in answers(&question, &pair).iter().flat_map(|it| FRAMES.map(|frame| (it, frame))) {
                 let mark = mark(&question, answer, &pair);
                 let layout = lay_out(card.section, &pair, std::slice::from_ref(&mark), frame, until);
-                let scene = layout.scene(&Look { at: pair.ended_at(), reveal: true });
+                let scene = layout.scene(&Look::all(pair.ended_at()));
                 test(&format!("{} {seed} {answer:?} {frame:?}", card.id), &mark, &scene);
             }
         }
@@ -138,7 +138,7 @@ fn however_many_there_are_nobody_stands_on_the_lane_of_another() {
     for (card, seed, question) in all().iter().filter(|(_, seed, _)| *seed < SEEDS * 8) {
         let pair = pair(question);
         let scene =
-            lay_out(card.section, &pair, &[], FRAMES[1], None).scene(&Look { at: pair.ended_at(), reveal: true });
+            lay_out(card.section, &pair, &[], FRAMES[1], None).scene(&Look::all(pair.ended_at()));
         let (name, lanes) = (format!("{} {seed}", card.id), lanes(&scene));
         assert!(lanes[0].0 > NUMBERS + LEAST, "{name}: on the numbers: {lanes:?}");
         assert!(lanes.windows(2).all(|two| two[0].1 + 3.0 * LEAST < two[1].0), "{name}: {lanes:?}");

@@ -102,7 +102,7 @@ fn messages_to_press_are_in_the_frozen_frame() {
                 costume: &MACHINES,
                 words: &ENGLISH,
             };
-            let scene = Comparison::lay_out(&view).scene(&Look { at: question.frozen, reveal: false });
+            let scene = Comparison::lay_out(&view).scene(&Look::first(question.frozen));
             let drawn = |(style, id): &(Style, u32)| {
                 scene.items.iter().any(|item| item.key == Key::new("message", *style as u32, *id))
             };
