@@ -13,9 +13,11 @@ pub mod paint;
 pub mod ground;
 pub mod backdrop;
 pub mod marks;
+pub mod given;
 pub mod compare;
 
 pub use axis::Axis;
 pub use compare::{Comparison, Look, View};
 pub use costume::Costume;
+pub use given::Given;
 pub use marks::Mark;

@@ -2,6 +2,8 @@
 
 pub mod dial;
 pub mod grip;
+pub mod given;
+pub mod readout;
 pub mod figure;
 pub mod duel;
 pub mod flow;

@@ -82,6 +82,10 @@ pub enum Shape {
     Arrow { from: Point, to: Point },
     /// A disc.
     Circle { centre: Point, radius: f64 },
+    /// A disc to take hold of, with a sign for the direction in which it goes.
+    Handle { centre: Point, radius: f64, upright: bool },
+    /// A small button with a few words on it.
+    Pill { rect: Rect, content: String },
     /// A cross of two strokes, `radius` from its centre.
     Cross { centre: Point, radius: f64 },
     /// One line of text.
@@ -135,8 +139,11 @@ impl Shape {
         let finite = |point: Point| point.x.is_finite() && point.y.is_finite();
         match self {
             Shape::Rect { rect, radius } => rect.is_finite() && radius.is_finite(),
+            Shape::Pill { rect, .. } => rect.is_finite(),
             Shape::Line { from, to } | Shape::Arrow { from, to } => finite(*from) && finite(*to),
-            Shape::Circle { centre, radius } | Shape::Cross { centre, radius } => finite(*centre) && radius.is_finite(),
+            Shape::Circle { centre, radius }
+            | Shape::Handle { centre, radius, .. }
+            | Shape::Cross { centre, radius } => finite(*centre) && radius.is_finite(),
             Shape::Text { at, size, .. } => finite(*at) && size.is_finite(),
         }
     }
@@ -144,9 +151,11 @@ impl Shape {
     /// The smallest upright rectangle around it, text measured generously.
     pub fn bounds(&self) -> Rect {
         match self {
-            Shape::Rect { rect, .. } => *rect,
+            Shape::Rect { rect, .. } | Shape::Pill { rect, .. } => *rect,
             Shape::Line { from, to } | Shape::Arrow { from, to } => Rect::around(*from, *to),
-            Shape::Circle { centre, radius } | Shape::Cross { centre, radius } => {
+            Shape::Circle { centre, radius }
+            | Shape::Handle { centre, radius, .. }
+            | Shape::Cross { centre, radius } => {
                 Rect::new(centre.x - radius, centre.y - radius, 2.0 * radius, 2.0 * radius)
             }
             Shape::Text { at, anchor, turned, size, bold, content } => {

@@ -19,7 +19,7 @@ pub mod problem;
 pub use frame::Frame;
 pub use history::History;
 pub use journey::Journey;
-pub use seen::Seen;
 pub use pair::Pair;
 pub use record::Trace;
+pub use seen::Seen;
 pub use span::Span;

@@ -9,6 +9,7 @@ use super::scale::Scale;
 use crate::scene::geometry::Point;
 use crate::scene::{Anchor, Item, Key, Role, Shape, text};
 use crate::sim::plan::Style;
+use crate::trace::Trace;
 
 /// Headings, lane names and lane lines.
 pub fn fixed(view: &View, ground: &Ground, labeller: &mut Labeller) -> Vec<Item> {
@@ -85,6 +86,18 @@ fn lane_name(before: &[Lane], lanes: &[Lane], index: usize, view: &View) -> Labe
     Label::new(Point::new(middle(lane, size), y), Anchor::Middle, lane.name).bold().sized(size)
 }
 
+/// What the caller of each run is going to do, beside the caller's lane, where that has room.
+pub fn plans(view: &View, ground: &Ground) -> Vec<Item> {
+    let plan = |(trace, lanes): (&Trace, &Vec<Lane>)| {
+        let below = lanes.first()?.extent().1;
+        let content = (view.costume.plan)(trace.style, view.words);
+        let label = Label::new(Point::new(ground.along.0 + 12.0, below + 19.0), Anchor::Start, content);
+        Some(label.item(Key::new("plan", trace.style as u32, 0), Role::LabelPlan))
+    };
+    let all = view.pair.traces().zip(&ground.halves);
+    if view.axis == Axis::Right && view.given.is_some() { all.filter_map(plan).collect() } else { Vec::new() }
+}
+
 /// Numbers at round times.
 pub fn ticks(axis: Axis, scale: &Scale, ground: &Ground, labeller: &mut Labeller) -> Vec<Item> {
     /// The style sheet sets them in a monospaced face, whose full stops are as wide as its digits.
@@ -100,6 +113,9 @@ pub fn ticks(axis: Axis, scale: &Scale, ground: &Ground, labeller: &mut Labeller
         };
         let label = Label::new(at, anchor, &tick.label).sized(labels::TICK);
         if let Some(label) = labeller.place([label]) {
+            let across = (ground.reach.0 + 8.0, ground.reach.1);
+            let shape = Shape::Line { from: axis.point(along, across.0), to: axis.point(along, across.1) };
+            items.push(Item::new(Key::new("grid", 0, index), Role::Grid, shape));
             items.push(label.item(Key::new("tick", 0, index), Role::Tick));
         }
     }

@@ -2,13 +2,14 @@
 
 use super::axis::Axis;
 use super::costume::Costume;
+use super::given::{Given, PlacedGiven};
 use super::ground::Ground;
 use super::labels::Labeller;
 use super::lanes::Lane;
 use super::marks::{self, Mark, PlacedMark};
-use super::scale::Scale;
-use super::timeline::{Brush, Timeline};
 use super::paint::{self, Eye};
+use super::scale::{Scale, round_end};
+use super::timeline::{Brush, Timeline};
 use super::{backdrop, captions};
 use crate::scene::geometry::Rect;
 use crate::scene::{Item, Key, Role, Scene, Shape, Touch};
@@ -25,6 +26,10 @@ pub struct View<'a> {
     pub ghost: Option<(&'a Pair, SimTime)>,
     /// What can be dragged, and the guess.
     pub marks: &'a [Mark],
+    /// What is given before anything happens.
+    pub given: Option<&'a Given>,
+    /// The axis goes at least so far, and ends at a round moment: then its end does not tell that of the run.
+    pub least: Option<SimTime>,
     /// The direction of time.
     pub axis: Axis,
     /// The width of the picture, in pixels.
@@ -48,17 +53,24 @@ pub struct Look {
     pub at: SimTime,
     /// What of the run may be seen.
     pub seen: Seen,
+    /// Whether the handle of what is given asks to be dragged.
+    pub asks: bool,
 }
 
 impl Look {
     /// At a moment, with all that is yet to come.
     pub fn all(at: SimTime) -> Look {
-        Look { at, seen: Seen::All }
+        Look { at, seen: Seen::All, asks: false }
+    }
+
+    /// Whether it shows anything that is yet to come.
+    pub fn is_ahead(&self) -> bool {
+        matches!(self.seen, Seen::Until(seen) if seen > self.at) || self.seen.is_all()
     }
 
     /// At a moment that has never been passed.
     pub fn first(at: SimTime) -> Look {
-        Look { at, seen: Seen::Until(at) }
+        Look { at, seen: Seen::Until(at), asks: false }
     }
 }
 
@@ -74,8 +86,10 @@ pub struct Comparison {
     timelines: Vec<Timeline>,
     ghosts: Option<(Vec<Timeline>, SimTime)>,
     fixed: Vec<Item>,
+    plans: Vec<Item>,
     ticks: Vec<Item>,
     marks: Vec<PlacedMark>,
+    given: Option<PlacedGiven>,
     /// The end of the longer run.
     ended: SimTime,
     /// From where to where the playhead reaches across the axis.
@@ -98,6 +112,7 @@ impl Comparison {
         let mut timelines = timelines(view.pair, &ground, brush);
         avoid(view, &timelines, &ground, &scale, &mut labeller);
         let ended = view.pair.ended_at();
+        let given = PlacedGiven::place(view, &ground, &scale, &mut labeller);
         let marks = marks::place(view, &ground, &scale, &mut labeller);
         if view.axis == Axis::Right {
             labeller.avoid(Rect::new(0.0, 0.0, ground.along.0 - 2.0, ground.size.1));
@@ -118,8 +133,10 @@ impl Comparison {
             timelines,
             ghosts,
             fixed,
+            plans: backdrop::plans(view, &ground),
             ticks,
             marks,
+            given,
             ended,
             reach,
             heading,
@@ -133,8 +150,14 @@ impl Comparison {
         let now = self.scale.px(look.at);
         scene.items.extend(self.fixed.iter().cloned());
         let eye = Eye::of(look, &self.scale, self.axis);
-        if look.seen.is_all() || self.measured {
-            scene.items.extend(self.ticks.iter().cloned());
+        let measured = look.seen.is_all() || self.measured;
+        let ticks = self.ticks.iter().filter(|_| measured);
+        scene.items.extend(ticks.clone().filter(|it| it.role == Role::Grid).cloned());
+        if let Some(given) = &self.given {
+            given.draw_bar(&mut scene, look, self.axis);
+        }
+        if look.seen == Seen::Nothing {
+            scene.items.extend(self.plans.iter().cloned());
         }
         for timeline in &self.timelines {
             paint::bars(&mut scene, timeline, &eye);
@@ -145,7 +168,8 @@ impl Comparison {
             }
         }
         // Below everything that has words: their halo parts the line, so that it strikes none of them through.
-        self.playhead(&mut scene, now);
+        self.playhead(&mut scene, now, look);
+        scene.items.extend(ticks.filter(|it| it.role != Role::Grid).cloned());
         for timeline in &self.timelines {
             paint::arrows(&mut scene, timeline, look);
             paint::bar_labels(&mut scene, timeline, &eye);
@@ -154,11 +178,14 @@ impl Comparison {
         for (index, mark) in (0..).zip(&self.marks) {
             mark.draw(&mut scene, index, look, self.axis, self.ended);
         }
+        if let Some(given) = &self.given {
+            given.draw_handle(&mut scene, look, self.axis, now);
+        }
         scene
     }
 
     /// A line with a knob. It leaves out the heading that it would strike through.
-    fn playhead(&self, scene: &mut Scene, now: f64) {
+    fn playhead(&self, scene: &mut Scene, now: f64, look: &Look) {
         let mut line = |index: u32, from: f64, to: f64| {
             let shape = Shape::Line { from: self.axis.point(now, from), to: self.axis.point(now, to) };
             scene.push(Item::new(Key::new("playhead", 0, index), Role::Playhead, shape));
@@ -173,7 +200,8 @@ impl Comparison {
         }
         let knob = Shape::Circle { centre: self.axis.point(now, self.reach.0), radius: 6.0 };
         let item = Item::new(Key::new("playhead-knob", 0, 0), Role::PlayheadKnob, knob);
-        scene.push(Item { touch: Touch::Drag, ..item });
+        // Before anything happens there is nowhere to take it.
+        scene.push(if look.seen == Seen::Nothing { item } else { Item { touch: Touch::Drag, ..item } });
     }
 }
 
@@ -181,7 +209,10 @@ impl Comparison {
 fn until(view: &View) -> SimTime {
     let runs = view.pair.ended_at().max(view.ghost.map_or(SimTime::ZERO, |(ghost, _)| ghost.ended_at()));
     let last = view.marks.iter().filter_map(|mark| mark.at).max().unwrap_or_default().max(runs);
-    SimTime(last.0 + last.0 / 25)
+    match view.least {
+        Some(least) => round_end(SimTime(last.0 + last.0 / 100)).max(least),
+        None => SimTime(last.0 + last.0 / 25),
+    }
 }
 
 fn timelines(pair: &Pair, ground: &Ground, brush: Brush) -> Vec<Timeline> {

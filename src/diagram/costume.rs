@@ -8,7 +8,7 @@ use crate::sim::actor::{API, CLIENT, FIRST_WORKER, QUEUE, SERVICE};
 use crate::sim::message::{ActorId, Body, Message};
 use crate::sim::plan::Style;
 use crate::sim::step::{Activity, Fact, Fate};
-use crate::words::Words;
+use crate::words::{Words, number};
 
 /// A cast with its names. The same run can be played by clients and machines, or by people.
 #[derive(Debug)]
@@ -19,6 +19,10 @@ pub struct Costume {
     pub parts: fn(Style) -> &'static [Part],
     /// What to call an actor aloud.
     pub actor: fn(Style, ActorId, &Words) -> String,
+    /// What to call the caller of that number, or whom that caller asks, where there are several.
+    pub numbered: fn(ActorId, u32, &Words) -> Option<String>,
+    /// A length of time in nanoseconds, as it is told aloud.
+    pub time: fn(u64) -> String,
     /// What stands on a bar, where it fits; `None`: it is not drawn.
     pub activity: fn(Style, Activity, &Words) -> Option<&'static str>,
     /// How an activity looks.
@@ -27,6 +31,8 @@ pub struct Costume {
     pub message: fn(Style, Body, &Words) -> Option<[&'static str; 2]>,
     /// Why a caller left without a result, in full; `None`: no reason, but the cross.
     pub fate: fn(Style, Fate, &Words) -> Option<&'static str>,
+    /// What the caller of a run is going to do, told before anything happens.
+    pub plan: fn(Style, &Words) -> &'static str,
     /// What a message carries.
     pub payload: fn(Style, &Message, &Words) -> String,
 }
@@ -78,19 +84,31 @@ pub static MACHINES: Costume = Costume {
         Style::Async => &DELEGATED,
     },
     actor: |_, actor, words| roles::actor_name(actor, words),
+    numbered: |actor, number, words| (actor == CLIENT).then(|| (words.diagram.client_number)(number)),
+    time: number::seconds,
     activity: |_, activity, words| Some(roles::activity_label(activity, words)),
     look: roles::of_activity,
     message: |_, body, words| Some(roles::message_labels(body, words)),
     fate: |_, fate, words| roles::fate_label(fate, words),
+    plan: |style, words| words.diagram.plan[style as usize],
     payload: |_, message, _| roles::payload(message),
 };
 
 impl Costume {
     /// A message for those who listen, with the moment of its arrival or without; empty for one that is not drawn.
-    pub fn aloud(&self, style: Style, message: &Message, arrives: bool, words: &Words) -> String {
+    /// Where there are `several` callers, it says for which of them.
+    pub fn aloud(&self, style: Style, message: &Message, several: bool, arrives: bool, words: &Words) -> String {
         let Some([name, _]) = (self.message)(style, message.body, words) else { return String::new() };
-        let (from, to) = ((self.actor)(style, message.from, words), (self.actor)(style, message.to, words));
-        (words.diagram.message_aloud)(name, &from, &to, message.sent.0, arrives.then_some(message.arrives.0))
+        let to = self.to(style, message, several, words);
+        let [sent, there] = [message.sent, message.arrives].map(|at| (self.time)(at.0));
+        (words.diagram.message_aloud)(name, &to, &sent, arrives.then_some(&there))
+    }
+
+    /// To whom a message goes, with a number where there are several.
+    pub fn to(&self, style: Style, message: &Message, several: bool, words: &Words) -> String {
+        let number = message.journey.origin().0 + 1;
+        let numbered = several.then(|| (self.numbered)(message.to, number, words)).flatten();
+        numbered.unwrap_or_else(|| (self.actor)(style, message.to, words))
     }
 
     /// Why a caller left without a result: in full, and the part before a colon, where there is less room.

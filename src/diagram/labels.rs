@@ -123,6 +123,11 @@ impl Labeller {
         self.take(candidates, |_, _| true)
     }
 
+    /// Takes the first candidate that lies within one bar, and on nothing else.
+    pub fn place_within_bar(&mut self, candidates: impl IntoIterator<Item = Label>) -> Option<Label> {
+        self.take(candidates, |it, rect| it.bars.iter().any(|bar| bar.contains(rect)))
+    }
+
     /// A place near `at` for what must be said whatever is there: free, or else over bars and lines, or else over signs
     /// too. It never meets another text, and never leaves the picture.
     pub fn insist(&mut self, at: Point, content: &str) -> Option<Label> {

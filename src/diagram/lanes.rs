@@ -179,7 +179,7 @@ pub fn place(cast: &[Bare], axis: Axis, from: f64, pitch: f64) -> (Vec<Lane>, f6
 /// Below one another: each takes what its rows need, with room for arrows and their labels in between.
 fn stack(cast: &[Bare], from: f64) -> (Vec<Lane>, f64) {
     const MOST: f64 = 88.0;
-    const BETWEEN: f64 = 42.0;
+    const BETWEEN: f64 = 34.0;
     let mut at = from;
     let mut lanes = Vec::new();
     for lane in cast {

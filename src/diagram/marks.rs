@@ -2,12 +2,13 @@
 
 use super::axis::Axis;
 use super::compare::{Look, View};
+use super::given::HANDLE;
 use super::ground::Ground;
 use super::labels::{self, Label, Labeller};
-use super::lanes::lane_of;
+use super::lanes::{Lane, lane_of};
 use super::scale::Scale;
 use crate::scene::geometry::{Point, Rect};
-use crate::scene::{Item, Key, Role, Scene, Shape, Touch};
+use crate::scene::{Anchor, Item, Key, Role, Scene, Shape, Touch, text};
 use crate::sim::message::{ActorId, JourneyId};
 use crate::sim::plan::Style;
 use crate::sim::time::SimTime;
@@ -40,8 +41,8 @@ pub struct PlacedMark {
 }
 
 impl PlacedMark {
-    /// What lies in the past of a run that goes on cannot be dragged any more. Before the future may be seen, only what
-    /// the learner has said is there.
+    /// What lies in the past of a run that goes on cannot be dragged any more. Before all may be seen, only what the
+    /// learner has said is there.
     pub fn draw(&self, scene: &mut Scene, index: u32, look: &Look, axis: Axis, ended: SimTime) {
         let PlacedMark { mark, at, label } = self;
         if !look.seen.is_all() && mark.role != Role::GuessMark {
@@ -51,15 +52,35 @@ impl PlacedMark {
         if mark.role != Role::Handle {
             scene.push(Item::new(Key::new("mark-line", group, index), mark.role, line(*at, axis)));
         }
-        if mark.role != Role::GuessMark && (mark.at.is_none_or(|at| at >= look.at) || look.at >= ended) {
-            let shape = Shape::Circle { centre: *at, radius: 7.0 };
-            let item = Item::new(Key::new(mark.what, group, 0), Role::Handle, shape);
+        let still = mark.at.is_none_or(|at| at >= look.at) || look.at >= ended;
+        if mark.role != Role::GuessMark && still {
+            let item = Item::new(Key::new(mark.what, group, 0), Role::Handle, self.handle(axis));
             scene.push(Item { touch: Touch::Drag, name: Some(mark.label.clone()), ..item });
         }
-        if let Some(label) = label {
-            scene.push(label.item(Key::new("mark-label", group, index), mark.role));
+        if let Some(label) = label.as_ref().filter(|_| still || mark.role != Role::Handle) {
+            let on_solid = mark.at.is_some_and(|at| at <= look.at);
+            let role = match mark.role {
+                Role::Handle if on_solid => Role::LabelOnSolid,
+                Role::Handle => Role::Label,
+                other => other,
+            };
+            scene.push(label.item(Key::new("mark-label", group, index), role));
         }
     }
+
+    /// What is taken hold of: at a moment a disc; at the edge of a lane a few words to press.
+    fn handle(&self, axis: Axis) -> Shape {
+        match self.mark.at {
+            Some(_) => Shape::Handle { centre: self.at, radius: HANDLE, upright: axis == Axis::Down },
+            None => Shape::Pill { rect: pill(self.at, &self.mark.label), content: self.mark.label.clone() },
+        }
+    }
+}
+
+/// The room of a few words to press, around their middle.
+fn pill(middle: Point, content: &str) -> Rect {
+    let width = text::width(content, labels::TICK, true) + 18.0;
+    Rect::new(middle.x - width / 2.0, middle.y - 12.0, width, 24.0)
 }
 
 fn line(at: Point, axis: Axis) -> Shape {
@@ -73,17 +94,18 @@ fn line(at: Point, axis: Axis) -> Shape {
 
 /// Marks in their places: first all of them, then what they say.
 pub fn place(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labeller) -> Vec<PlacedMark> {
-    const REACH: f64 = 9.0;
     let place = |mark: &Mark| Some((mark.clone(), point(mark, view, ground, scale)?));
     let placed: Vec<(Mark, Point)> = view.marks.iter().filter_map(place).collect();
-    for (_, at) in &placed {
-        labeller.avoid(Rect::new(at.x, at.y, 0.0, 0.0).grown(REACH));
+    for (mark, at) in &placed {
+        let disc = Rect::new(at.x, at.y, 0.0, 0.0).grown(HANDLE + 1.0);
+        labeller.avoid(if mark.at.is_none() { pill(*at, &mark.label) } else { disc });
     }
     let mut say = |(mark, at): (Mark, Point)| {
-        let silent = mark.label.is_empty() || mark.role == Role::Handle;
+        let silent = mark.label.is_empty() || mark.at.is_none();
         let above = Point::new(at.x, at.y - 14.0);
         let label = match mark.role {
             _ if silent => None,
+            Role::Handle => labeller.place_within_bar(before(at, &mark.label, view.axis)),
             // What the learner has said is never left out: all others give way to it.
             Role::GuessMark => labeller.insist(above, &mark.label),
             _ => labeller.place(labels::around(above, &mark.label, labels::LABEL)),
@@ -93,14 +115,37 @@ pub fn place(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labelle
     placed.into_iter().map(&mut say).collect()
 }
 
-/// How far beyond the axis the handles at the edges of lanes are, in pixels.
+/// Before a handle on its bar, which ends there.
+fn before(at: Point, content: &str, axis: Axis) -> [Label; 1] {
+    const AWAY: f64 = HANDLE + 4.0;
+    let half = labels::LABEL * 0.34;
+    let (at, turned) = match axis {
+        Axis::Right => (Point::new(at.x - AWAY, at.y + half), false),
+        Axis::Down => (Point::new(at.x - half, at.y - AWAY), true),
+    };
+    [Label { turned, ..Label::new(at, Anchor::End, content).bold() }]
+}
+
+/// From the end of a lane's name, or of its column, to what stands there to be pressed, in pixels.
 const BEYOND: f64 = 8.0;
+
+/// Beside the name of a lane; where time runs down, at the foot of its column, within the picture.
+fn edge(lane: &Lane, content: &str, view: &View, ground: &Ground) -> Point {
+    let half = pill(Point::new(0.0, 0.0), content).width / 2.0;
+    match view.axis {
+        Axis::Right => {
+            let beside = ground.margin + text::width(lane.name, labels::NAME, true) + BEYOND;
+            Point::new((beside + half).min(ground.along.0 - 4.0 - half), lane.centre)
+        }
+        Axis::Down => Point::new(lane.centre.min(view.width - half - 1.0), ground.along.1 + BEYOND + 12.0),
+    }
+}
 
 /// On its row of its lane; nowhere, if its run or its lane is not in the picture.
 fn point(mark: &Mark, view: &View, ground: &Ground, scale: &Scale) -> Option<Point> {
     let half = view.pair.traces().position(|trace| trace.style == mark.style)?;
     let (lane, row) = lane_of(ground.halves.get(half)?, mark.actor, JourneyId(mark.row))?;
-    let Some(at) = mark.at else { return Some(view.axis.point(scale.end + BEYOND, lane.extent().1)) };
+    let Some(at) = mark.at else { return Some(edge(lane, &mark.label, view, ground)) };
     let (from, to) = lane.row(row.unwrap_or(mark.row).min(lane.rows.saturating_sub(1)));
     Some(view.axis.point(scale.px(at), (from + to) / 2.0))
 }

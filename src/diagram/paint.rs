@@ -75,7 +75,7 @@ pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
         let told = phase == Phase::Past || look.seen.has(arrow.message.arrives);
         let role = if arrow.lost && told { Role::MessageLost } else { arrow.role };
         let sent = look.seen.has(arrow.message.sent);
-        if phase != Phase::Past && sent {
+        if phase != Phase::Past && sent && look.is_ahead() {
             message_to_come(scene, arrow, Key::new("message-to-come", group, index), role, look);
         }
         if phase != Phase::ToCome {

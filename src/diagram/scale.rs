@@ -67,6 +67,12 @@ impl Scale {
     }
 }
 
+/// The first moment that is not before `at` and a whole number of round steps, about ten of which lead there.
+pub fn round_end(at: SimTime) -> SimTime {
+    let step = round_step(at.0 as f64 / 10.0);
+    SimTime(at.0.div_ceil(step) * step)
+}
+
 /// The least of 1, 2, 5 times a power of ten (of sixty, where minutes and hours begin) that is at least `least`.
 fn round_step(least: f64) -> u64 {
     const MINUTES: [u64; 9] = [60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 21_600];
@@ -105,6 +111,14 @@ mod tests {
         assert_eq!(labels(2_200_000_000, 200.0), ["0 s", "0.5", "1", "1.5", "2 s"]);
         assert_eq!(labels(90_000_000, 200.0), ["0 ms", "20", "40", "60", "80 ms"]);
         assert_eq!(labels(3_600_000_000_000, 200.0), ["0 min", "20", "40", "60 min"]);
+    }
+
+    #[test]
+    fn an_axis_ends_at_a_round_moment() {
+        let rows = [(233_750, 240_000), (11_250, 12_000), (2_137, 2_500), (8_091, 9_000), (0, 0)];
+        for (at, end) in rows {
+            assert_eq!(round_end(SimTime(at * 1_000_000)), SimTime(end * 1_000_000), "{at} ms");
+        }
     }
 
     #[test]

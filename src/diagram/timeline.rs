@@ -119,7 +119,7 @@ impl Timeline {
             .filter_map(|span| bar(trace.style, span, &lanes, &rows, brush))
             .collect();
         let mut arrows: Vec<Arrow> =
-            trace.messages.iter().filter_map(|message| arrow(trace.style, message, &lanes, &rows, brush)).collect();
+            trace.messages.iter().filter_map(|message| arrow(trace, message, &lanes, &rows, brush)).collect();
         let badges = badges(trace, &lanes, &rows, &mut arrows, brush);
         Timeline { style: trace.style, lanes, bars, arrows, badges }
     }
@@ -157,7 +157,8 @@ fn is_backdrop(span: &Span, lane: &Lane) -> bool {
     span.activity == Activity::Down && lane.seats == Seats::Requests
 }
 
-fn arrow(style: Style, message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option<Arrow> {
+fn arrow(trace: &Trace, message: &Message, lanes: &[Lane], rows: &Rows, brush: Brush) -> Option<Arrow> {
+    let (style, several) = (trace.style, trace.journeys.len() > 1);
     let names = (brush.costume.message)(style, message.body, brush.words)?;
     let row = |actor: ActorId, at: SimTime| {
         let (lane, own_row) = lane_of(lanes, actor, message.journey)?;
@@ -178,7 +179,7 @@ fn arrow(style: Style, message: &Message, lanes: &[Lane], rows: &Rows, brush: Br
         to: point(message.arrives, enters),
         label: None,
         lost: false,
-        aloud: [false, true].map(|arrives| brush.costume.aloud(style, message, arrives, brush.words)),
+        aloud: [false, true].map(|arrives| brush.costume.aloud(style, message, several, arrives, brush.words)),
         names,
     })
 }

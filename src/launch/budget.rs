@@ -12,7 +12,8 @@ pub const FIRST_USE_LIMIT: usize = 220_000;
 pub const PIECE_LIMIT: usize = 120_000;
 
 /// Every piece, and why it is one.
-const PIECES: [(&str, &str); 6] = [
+const PIECES: [(&str, &str); 7] = [
+    ("more", "what a figure has besides its first view: when the first run begins"),
     ("flow", "the second figure: when its section comes near"),
     ("queue", "section 3 runs its table again: when it comes near"),
     ("errands", "long runs in the worker: when one is asked for"),

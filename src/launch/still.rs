@@ -97,6 +97,8 @@ pub fn picture(still: &Still, axis: Axis) -> Result<Scene, String> {
         pair: &pair,
         ghost: None,
         marks: &[],
+        given: None,
+        least: None,
         axis,
         width,
         height: TALL,

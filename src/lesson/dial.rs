@@ -107,6 +107,16 @@ impl Dial {
         next
     }
 
+    /// The value so many steps from another: of things one, of short times a tenth of a second, of long ones a second.
+    pub fn stepped(&self, value: f64, steps: f64) -> f64 {
+        const SHORT: f64 = 10.0;
+        let short = !self.counts && (value < SHORT || (value == SHORT && steps < 0.0));
+        let unit = if short { 0.1 } else { 1.0 };
+        // In whole units: tenths do not add up.
+        let units = (value / unit + 0.5) as u64 as f64 + steps;
+        within(if short { units / 10.0 } else { units }, self.range.least, self.range.most)
+    }
+
     /// Whether off means more than the most: a limit that is never reached.
     pub fn is_endless(&self) -> bool {
         self.optional && self.off >= self.range.slider
@@ -156,6 +166,17 @@ mod tests {
         assert_eq!(WORK.accept(Some(-1.0)), Err(Fault::OutOfRange { least: 0.0, most: 20.0 }));
         assert_eq!(THREADS.accept(Some(2.4)), Err(Fault::NotWhole));
         assert_eq!(THREADS.accept(Some(1e9)), Err(Fault::OutOfRange { least: 1.0, most: 6.0 }));
+    }
+
+    #[test]
+    fn keys_turn_it_by_what_can_be_told_apart() {
+        let rows =
+            [(&WORK, 2.0, 1.0, 2.1), (&WORK, 9.9, 1.0, 10.0), (&WORK, 10.0, 1.0, 11.0), (&WORK, 10.0, -1.0, 9.9)];
+        let rows =
+            rows.into_iter().chain([(&THREADS, 1.0, 1.0, 2.0), (&THREADS, 1.0, -1.0, 1.0), (&WORK, 0.0, -10.0, 0.0)]);
+        for (dial, value, steps, expected) in rows {
+            assert_eq!(dial.stepped(value, steps), expected, "{} {value} {steps}", dial.name);
+        }
     }
 
     #[test]

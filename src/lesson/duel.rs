@@ -4,16 +4,21 @@ pub mod dials;
 pub mod tale;
 pub mod grip;
 pub mod task;
+pub mod cost;
+pub mod hour;
 pub mod readout;
 pub mod guess;
 
-use super::figure::{self, Figure, Moral};
+use super::figure::{self, Figure, Knob, Moral};
+use super::given::Given;
 use crate::sim::plan::Plan;
 use crate::sim::scenario::{Api, Arrivals, Block, Broker, Client, Pastime, Person, Reply, Service, Work};
 use crate::sim::scenario::{Fault, Problem, Scenario};
-use crate::sim::time::SimTime;
+use crate::sim::time::{SimSpan, SimTime};
 use crate::trace::Pair;
-use readout::Cost;
+use crate::words::kit::duel::Asked;
+use crate::words::{Words, number};
+use cost::Cost;
 
 /// The figure of section 1.
 pub static DUEL: Figure = Figure {
@@ -23,14 +28,34 @@ pub static DUEL: Figure = Figure {
     tasks: &task::TASKS,
     readouts: readout::readouts,
     question: guess::QUESTION,
+    given: Given {
+        grip: &grip::DELAY,
+        label: |words, value| (words.duel.given)(value),
+        name: |words| words.duel.delay,
+        hint: |words| words.duel.hint,
+        lane: None,
+        least,
+    },
+    chance: |_| false,
+    knobs: &KNOBS,
     grips: &grip::GRIPS,
     placed: grip::grips,
+    saw,
     moral: Moral { text: |words| words.duel.caption, shown_at: moral_at },
     sides: |words| words.duel.sides,
     lines: tale::lines,
     picture: |words| words.duel.picture,
     model: |words| words.duel.model,
+    time: |at, _| number::told(at),
 };
+
+/// Everything that can be turned.
+pub const KNOBS: [Knob; 4] = [
+    Knob { dial: &dials::DELAY, label: |words| words.duel.delay, time: true },
+    Knob { dial: &dials::FRIENDS, label: |words| words.duel.friends, time: false },
+    Knob { dial: &dials::OFFLINE, label: |words| words.duel.offline, time: true },
+    Knob { dial: &dials::PICKUP, label: |words| words.duel.pickup, time: true },
+];
 
 /// The friend's delay at first.
 const DELAY_MS: f64 = 180_000.0;
@@ -92,6 +117,19 @@ pub fn problems(scenario: &Scenario) -> Vec<Problem> {
         problems.push(Problem { place: String::new(), fault: Fault::NotHere });
     }
     problems
+}
+
+/// What asking by phone takes by what the question says, and a quarter more: all friends one after the other.
+fn least(scenario: &Scenario) -> SimSpan {
+    let read = |dial: &crate::lesson::dial::Dial| dial.read(scenario).unwrap_or_default();
+    let one = read(&dials::DELAY) * 1e3 + PREPARE_MS + HANDLE_MS;
+    SimSpan::try_from_ms(one * read(&dials::FRIENDS) * 1.25).unwrap_or_default()
+}
+
+/// What both runs took out of the learner's day.
+fn saw(pair: &Pair, words: &Words) -> String {
+    let Some(costs) = Cost::of_pair(pair) else { return String::new() };
+    (words.duel.saw)(costs.map(|it| Asked { stolen: it.stolen.0, known: it.known.map(|known| known.0) }))
 }
 
 /// When the runs have shown what the section is about: the answer no sooner, but less time lost. `None` if they do not

@@ -1,7 +1,9 @@
 //! What a figure of the lesson is made of: data and functions that one set of parts draws.
 
 use super::dial::Dial;
+use super::given::Given;
 use super::grip::{Grip, Placed};
+use super::readout::{Reading, Readout};
 use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
 use crate::sim::scenario::{Fault, Problem, Scenario};
@@ -31,15 +33,25 @@ pub struct Figure {
     /// Things to try, in the order in which they are listed; at most 32.
     pub tasks: &'static [Task],
     /// Its readouts: at most four, always as many.
-    pub readouts: fn(&Pair, &Words) -> Vec<Readout>,
+    pub readouts: fn(&Reading, &Words) -> Vec<Readout>,
     /// What is asked before the future may be seen.
     pub question: Question,
+    /// What is given, and can be dragged from the first moment on.
+    pub given: Given,
+    /// Whether chance plays a part in a scenario: then its seed matters.
+    pub chance: fn(&Scenario) -> bool,
+    /// Everything that can be turned, with its name.
+    pub knobs: &'static [Knob],
     /// Everything that can be dragged.
     pub grips: &'static [&'static Grip],
     /// Where that can be taken hold of; what is off waits at the moment given.
     pub placed: fn(&Scenario, &Pair, SimTime) -> Vec<Placed>,
+    /// What the runs have shown, in one sentence with their own numbers: "you saw" stands before it.
+    pub saw: fn(&Pair, &Words) -> String,
     /// What the section is about.
     pub moral: Moral,
+    /// A moment of a run that ends when the second one says, in nanoseconds, as this figure writes times.
+    pub time: fn(u64, u64) -> String,
     /// What to call the two runs: synchronous, asynchronous.
     pub sides: fn(&Words) -> [&'static str; 2],
     /// The narration of both runs, with the changes that the learner made.
@@ -50,6 +62,17 @@ pub struct Figure {
     pub model: fn(&Words) -> &'static [&'static str],
 }
 
+/// A dial under its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Knob {
+    /// What it turns.
+    pub dial: &'static Dial,
+    /// What it is called.
+    pub label: fn(&Words) -> &'static str,
+    /// Whether its value is a time, in seconds.
+    pub time: bool,
+}
+
 /// Something to try.
 #[derive(Clone, Copy, Debug)]
 pub struct Task {
@@ -57,19 +80,8 @@ pub struct Task {
     pub text: fn(&Words) -> String,
     /// The moment of the runs at which the deed can be seen; `None` if they do not show it.
     pub shown_at: fn(&Pair) -> Option<SimTime>,
-}
-
-/// A number of both runs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Readout {
-    /// What is measured.
-    pub name: &'static str,
-    /// How, where that depends on the runs and must not be known before them; may be empty.
-    pub note: String,
-    /// The synchronous value and the asynchronous one, without the unit; none where there is nothing to measure.
-    pub values: [Option<String>; 2],
-    /// The unit.
-    pub unit: &'static str,
+    /// What runs that show it have shown, in one sentence with their own numbers.
+    pub saw: fn(&Pair, &Words) -> String,
 }
 
 /// What is asked before the future may be seen.
@@ -96,17 +108,20 @@ pub enum Answers {
         most: fn(&Scenario) -> f64,
         /// In which run and on whose lane the answer is marked.
         on: (Style, ActorId),
-        /// What to say to an answer; the runs it was about, once they have shown the truth.
-        verdict: fn(SimTime, Option<&Pair>, &Words) -> String,
+        /// What was answered, what it was, and why, once the runs that it was about have shown it.
+        verdict: fn(SimTime, &Pair, &Words) -> Verdict,
     },
     /// One of a few; choosing it plays at once.
     Choice {
         /// What each of them says.
         options: &'static [fn(&Words) -> &'static str],
-        /// What to say to the choice of an option, by its index; the runs it was about, once they have shown the truth.
-        verdict: fn(usize, Option<&Pair>, &Words) -> String,
+        /// The same for the choice of an option, by its index.
+        verdict: fn(usize, &Pair, &Words) -> Verdict,
     },
 }
+
+/// What is said to a guess: what it was, and then what was answered and why.
+pub type Verdict = [String; 2];
 
 /// What a section is about.
 #[derive(Debug)]
@@ -176,7 +191,8 @@ mod tests {
     fn readouts_are_always_as_many() {
         let count = |scenario: &Scenario| {
             let pair = Pair::run(scenario).expect("it is valid");
-            (FLOW.readouts)(&pair, &crate::words::en::ENGLISH).len()
+            let reading = Reading { pair: &pair, scenario, until: None };
+            (FLOW.readouts)(&reading, &crate::words::en::ENGLISH).len()
         };
         let sync = Scenario { style: crate::sim::scenario::Styles::Sync, ..scenario() };
         assert_eq!([scenario(), THREADS.write(&scenario(), Some(1.0)), sync].map(|it| count(&it)), [4, 4, 4]);

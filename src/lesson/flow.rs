@@ -6,12 +6,16 @@ pub mod task;
 pub mod readout;
 pub mod guess;
 
-use super::figure::{self, Figure, Moral};
-use crate::sim::plan::Plan;
-use crate::sim::scenario::{Arrivals, Fault, Problem, Reply, Scenario, Styles, Work};
+use super::figure::{self, Figure, Knob, Moral};
+use super::given::Given;
+use crate::sim::actor::API;
+use crate::sim::plan::{Plan, Style};
+use crate::sim::scenario::{Api, Arrivals, Fault, Problem, Reply, Scenario, Styles, Work};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::trace::{Pair, Trace, narrate};
-use readout::Readouts;
+use crate::words::kit::Told;
+use crate::words::{Words, number};
+use readout::Served;
 
 /// The figure of section 2.
 pub static FLOW: Figure = Figure {
@@ -21,19 +25,68 @@ pub static FLOW: Figure = Figure {
     tasks: &task::TASKS,
     readouts: readout::readouts,
     question: guess::QUESTION,
+    given: Given {
+        grip: &grip::WORK,
+        label: |words, value| [(words.flow().handle_work)(value), value.into()],
+        name: |words| words.flow().work,
+        hint: |words| words.flow().hint,
+        lane: Some((Style::Sync, API)),
+        least,
+    },
+    chance: |scenario| {
+        !matches!((&scenario.arrivals, &scenario.work), (Arrivals::Constant { .. }, Work::Constant { .. }))
+    },
+    knobs: &KNOBS,
     grips: &grip::GRIPS,
     placed: grip::grips,
+    saw,
     moral: Moral { text: |words| words.flow().caption, shown_at: moral_at },
     sides: |words| [words.figure.sync, words.figure.delegated],
     lines: narrate::of_history,
     picture: |words| words.flow().picture,
     model: |words| words.flow().model,
+    time: number::moment,
 };
 
-/// The sample with arrivals that can be turned up: one request at first.
+/// Everything that can be turned.
+pub const KNOBS: [Knob; 8] = [
+    Knob { dial: &dials::WORK, label: |words| words.flow().work, time: true },
+    Knob { dial: &dials::REQUESTS, label: |words| words.flow().requests, time: false },
+    Knob { dial: &dials::RATE, label: |words| words.flow().rate, time: false },
+    Knob { dial: &dials::THREADS, label: |words| words.flow().threads, time: false },
+    Knob { dial: &dials::WORKERS, label: |words| words.flow().workers, time: false },
+    Knob { dial: &dials::TIMEOUT, label: |words| words.flow().timeout, time: true },
+    Knob { dial: &dials::LIMIT, label: |words| words.flow().limit, time: true },
+    Knob { dial: &dials::POLL_EVERY, label: |words| words.flow().poll_every, time: true },
+];
+
+/// The sample with arrivals that can be turned up: one request at first, and equal hands, one thread and one worker.
 pub fn scenario() -> Scenario {
-    let arrivals = Arrivals::Constant { requests: 1, per_second: 1.0 };
-    Scenario { name: "flow".into(), arrivals, ..Scenario::sample() }
+    let (arrivals, sample) = (Arrivals::Constant { requests: 1, per_second: 1.0 }, Scenario::sample());
+    let api = Api { threads: sample.workers, ..sample.api };
+    Scenario { name: "flow".into(), arrivals, api, ..sample }
+}
+
+/// The work and a fifth more for the ways to and fro, for one caller after the other.
+fn least(scenario: &Scenario) -> SimSpan {
+    let read = |dial: &super::dial::Dial| dial.read(scenario).unwrap_or_default();
+    let last = (read(&dials::REQUESTS) - 1.0) / read(&dials::RATE).max(0.1);
+    SimSpan::try_from_ms((read(&dials::WORK) * 1.2 + last) * 1e3).unwrap_or_default()
+}
+
+/// What both runs have shown of waiting, and of being turned away.
+fn saw(pair: &Pair, words: &Words) -> String {
+    let read = |(sync, delegated)| {
+        let both = [sync, delegated].map(Served::of);
+        let told = both.map(|it| Told {
+            requests: it.requests,
+            lost: it.lost,
+            blocked: it.blocked.map(|span| span.0),
+            result: it.result.map(|span| span.0),
+        });
+        (words.flow().saw)(told)
+    };
+    pair.both().map(read).unwrap_or_default()
 }
 
 /// The longest way between client and API, or check, or look-up, of a picture, in milliseconds.
@@ -98,8 +151,8 @@ pub fn quoted(key: &str) -> Option<u64> {
 fn measured(key: &str, pair: &Pair) -> Option<SimSpan> {
     let (style, what) = key.split_once('.')?;
     let readouts = match style {
-        "sync" => Readouts::of(pair.sync.as_ref()?),
-        "async" => Readouts::of(pair.delegated.as_ref()?),
+        "sync" => Served::of(pair.sync.as_ref()?),
+        "async" => Served::of(pair.delegated.as_ref()?),
         _ => return None,
     };
     match what {

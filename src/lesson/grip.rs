@@ -17,8 +17,8 @@ pub struct Grip {
     pub dial: &'static Dial,
     /// Whether a line shows its moment.
     pub line: bool,
-    /// What it is, for who comes near it; where its dial is off, something else.
-    pub label: fn(&Words, bool) -> &'static str,
+    /// What stands beside it, with the value of its dial, if that is not off.
+    pub label: fn(&Words, Option<f64>) -> String,
     /// From when on its time counts; `None` where it has no time.
     pub start: fn(&Trace) -> Option<SimTime>,
     /// The dial's value for so many seconds.

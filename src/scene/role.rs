@@ -59,6 +59,18 @@ pub enum Role {
     PlayheadKnob,
     /// Something to drag.
     Handle,
+    /// The same, where it asks to be dragged.
+    HandleAsking,
+    /// What was given before anything happened.
+    Given,
+    /// A text on that.
+    LabelGiven,
+    /// What to do with a handle.
+    LabelHint,
+    /// A line across the picture at a number of the axis.
+    Grid,
+    /// What is going to be done, before it begins.
+    LabelPlan,
     /// The end of a caller's patience.
     TimeoutLine,
     /// The old future.
@@ -101,6 +113,12 @@ impl Role {
             Role::Playhead => "playhead",
             Role::PlayheadKnob => "playhead-knob",
             Role::Handle => "grip",
+            Role::HandleAsking => "grip asks",
+            Role::Given => "given",
+            Role::LabelGiven => "label-given",
+            Role::LabelHint => "label-hint",
+            Role::Grid => "grid",
+            Role::LabelPlan => "label-plan",
             Role::TimeoutLine => "timeout-line",
             Role::Ghost => "ghost",
             Role::GuessMark => "guess-mark",

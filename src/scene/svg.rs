@@ -71,6 +71,24 @@ fn element(item: &Item) -> String {
             number(centre.y),
             number(*radius)
         ),
+        Shape::Handle { centre, radius, upright } => format!(
+            r#"<circle class="{class}" cx="{}" cy="{}" r="{}"/><path class="grip-sign" d="{}"/>"#,
+            number(centre.x),
+            number(centre.y),
+            number(*radius),
+            sign(*centre, *upright)
+        ),
+        Shape::Pill { rect, content } => format!(
+            r#"<rect class="{class}" x="{}" y="{}" width="{}" height="{}" rx="{}"/><text class="pill-text" x="{}" y="{}" text-anchor="middle">{}</text>"#,
+            number(rect.x),
+            number(rect.y),
+            number(rect.width),
+            number(rect.height),
+            number(rect.height / 2.0),
+            number(rect.x + rect.width / 2.0),
+            number(rect.y + rect.height / 2.0 + 4.0),
+            escape(content)
+        ),
         Shape::Cross { centre, radius } => format!(r#"<path class="cross {class}" d="{}"/>"#, cross(*centre, *radius)),
         Shape::Text { at, anchor, turned, size, content, .. } => format!(
             r#"<text class="{class}" {} text-anchor="{}" font-size="{}">{}</text>"#,
@@ -96,6 +114,16 @@ pub fn line(from: Point, to: Point) -> String {
 pub fn head(from: Point, to: Point) -> String {
     let [a, b, c] = arrow_head(from, to);
     format!("{}L{} {}Z", line(a, b), number(c.x), number(c.y))
+}
+
+/// The path of the sign on a handle: two angles, along the direction in which it goes.
+pub fn sign(centre: Point, upright: bool) -> String {
+    let at = |along: f64, across: f64| {
+        let (x, y) = if upright { (across, along) } else { (along, across) };
+        format!("{} {}", number(centre.x + x), number(centre.y + y))
+    };
+    let angle = |side: f64| format!("M{}L{}L{}", at(side * 2.5, -3.5), at(side * 5.5, 0.0), at(side * 2.5, 3.5));
+    angle(-1.0) + &angle(1.0)
 }
 
 /// The path of a cross.

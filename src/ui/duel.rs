@@ -12,16 +12,15 @@ use leptos::prelude::*;
 /// The figure of section 1.
 pub fn view(words: &'static Words) -> AnyView {
     let player = Player::new(words, &DUEL, &PEOPLE, History::new(scenario()));
-    view! { <Figure player controls=controls/> }.into_any()
+    view! { <Figure player/> }.into_any()
 }
 
 /// What a learner can change of the duel, beside what can be dragged in the picture.
-fn controls(player: Player) -> AnyView {
+pub fn controls(player: Player) -> AnyView {
     let words = player.words;
     let duel = &words.duel;
     view! {
         <div class="controls">
-            <h3 class="h">{words.figure.controls}</h3>
             <DialControl player dial=&dials::DELAY label=duel.delay unit=duel.seconds/>
             <DialControl player dial=&dials::FRIENDS label=duel.friends unit=""/>
             <DialControl player dial=&dials::OFFLINE label=duel.offline unit=duel.seconds/>

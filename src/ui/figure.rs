@@ -1,35 +1,30 @@
 //! Figures put together from the parts: the whole of one, and a bare playback.
 
 use super::erase::{memo, part};
-use super::parts::{guess, more, picture, rail, readouts, runbar, tasks};
+use super::parts::{guess, more, picture, rail, readouts, runbar, tell};
 use super::player::Player;
 use super::{address, dom};
-use crate::words::Words;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 
-/// The whole of a figure, with its own controls. Links to its section open in it.
+/// The whole of a figure: a question or readouts, the picture, what is told, the run bar; and more, on request. Links to
+/// its section open in it.
 #[component]
-pub fn Figure(player: Player, controls: fn(Player) -> AnyView) -> impl IntoView {
+pub fn Figure(player: Player) -> impl IntoView {
     let words = player.words;
+    player.recall_seen();
     address::enter(player);
     pause_when_hidden(player);
     player.print_at_its_end();
     let name = (player.figure.picture)(words);
+    let asked = memo(move || player.is_asked());
     view! {
         <figure class="figure" aria-label=name on:keydown=move |event| keys(player, &event)>
-            <readouts::Readouts player/>
-            <guess::Guess player/>
+            {part(move || if asked.get() { guess::question(player) } else { readouts::readouts(player) })}
             <picture::Picture player/>
-            <p class="toast" role="status" prop:textContent=player.notice></p>
+            {tell::tell(player)}
             <runbar::RunBar player/>
-            <more::More player/>
-            {controls(player)}
-            <div class="under">
-                <rail::Rail player/>
-                <tasks::Tasks player/>
-            </div>
-            {model((player.figure.model)(words), words)}
+            {more::place(player)}
             <p class="visually-hidden" aria-live="polite" prop:textContent=player.spoken></p>
         </figure>
     }
@@ -65,19 +60,6 @@ fn pause_when_hidden(player: Player) {
         }
     });
     on_cleanup(move || hidden.remove());
-}
-
-fn model(lines: &'static [&'static str], words: &'static Words) -> AnyView {
-    let lines = lines.iter().map(|line| view! { <li>{*line}</li> }).collect_view();
-    view! {
-        <details class="model-card">
-            <summary>{words.figure.model}</summary>
-            <ul>{lines}</ul>
-            <h4>{words.figure.keys}</h4>
-            <p>{words.figure.keys_help}</p>
-        </details>
-    }
-    .into_any()
 }
 
 /// Keys act only with the focus inside the figure, and are never taken from an input or from a button's Space.

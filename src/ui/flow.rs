@@ -2,6 +2,8 @@
 
 mod controls;
 
+pub use controls::controls;
+
 use super::figure::Figure;
 use super::player::Player;
 use crate::diagram::costume::MACHINES;
@@ -13,5 +15,5 @@ use leptos::prelude::*;
 /// The figure of section 2.
 pub fn view(words: &'static Words) -> AnyView {
     let player = Player::new(words, &FLOW, &MACHINES, History::new(scenario()));
-    view! { <Figure player controls=controls::controls/> }.into_any()
+    view! { <Figure player/> }.into_any()
 }

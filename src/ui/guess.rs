@@ -2,7 +2,7 @@
 
 use super::solved::Solved;
 use crate::diagram::Mark;
-use crate::lesson::figure::{Answers, Figure};
+use crate::lesson::figure::{Answers, Figure, Verdict};
 use crate::sim::time::SimTime;
 use crate::words::Words;
 
@@ -69,11 +69,6 @@ impl Bet {
         !self.answered && self.shown_at.is_some_and(|shown| now >= shown) && self.is_about(solved)
     }
 
-    /// Whether the playhead has been where the answer shows.
-    pub fn is_answered(&self) -> bool {
-        self.answered
-    }
-
     /// Whether it is about these runs, and not about what they were before a change.
     pub fn is_about(&self, solved: &Solved) -> bool {
         self.about.tells_as(solved)
@@ -84,13 +79,13 @@ impl Bet {
         Bet { answered: true, ..self }
     }
 
-    /// What to say to it.
-    pub fn verdict(&self, figure: &Figure, words: &Words) -> String {
-        let shown = self.answered.then(|| self.about.pair());
+    /// What to say to it, once it is answered.
+    pub fn verdict(&self, figure: &Figure, words: &Words) -> Option<Verdict> {
+        let pair = self.answered.then(|| self.about.pair())?;
         match (&figure.question.answers, self.said) {
-            (Answers::Moment { verdict, .. }, Said::Moment(at)) => verdict(at, shown, words),
-            (Answers::Choice { verdict, .. }, Said::Option(index)) => verdict(index, shown, words),
-            _ => String::new(),
+            (Answers::Moment { verdict, .. }, Said::Moment(at)) => Some(verdict(at, pair, words)),
+            (Answers::Choice { verdict, .. }, Said::Option(index)) => Some(verdict(index, pair, words)),
+            _ => None,
         }
     }
 }

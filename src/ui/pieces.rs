@@ -3,9 +3,11 @@
 //! A piece is a boundary of use: what is here holds no pointer into what a piece brings. In a program that is not cut,
 //! as in a test or on Trunk's developing server, each way is an ordinary asynchronous function.
 
+use super::parts::panel;
 use super::player::Player;
 use super::{address, figure_at, flow, queue, quiz, worker};
 use crate::words::{self, Language, Words};
+use leptos::prelude::AnyView;
 use leptos::wasm_split::SplitLoaderError;
 
 /// A piece did not come: the network failed, or what came was not what was built. It can be asked for again.
@@ -62,6 +64,20 @@ way! {
 quiz: fn mount_quiz(words: &'static Words) -> Result<(), Missing> {
     words::bring_machines(words.language);
     figure_at("quiz", words, quiz::view);
+    Ok(())
+}
+}
+
+way! {
+/// What a figure has besides its first view.
+more: fn more_of(_player: Player) -> Result<fn(Player) -> AnyView, Missing> {
+    Ok(panel::panel)
+}
+}
+
+way! {
+/// The same, only to have it here.
+more: fn fetch_more() -> Result<(), Missing> {
     Ok(())
 }
 }

@@ -5,19 +5,22 @@ mod frozen;
 mod play;
 mod print;
 mod say;
+mod news;
 mod step;
+mod watch;
 
-use super::dom;
-use super::guess::{Asked, Bet, Guess, Said};
+use super::guess::Guess;
 use super::solved::Solved;
 use crate::diagram::Costume;
-use crate::lesson::figure::{self, Figure};
+use crate::lesson::figure::Figure;
+use crate::lesson::readout::{Reading, Readout};
 use crate::sim::plan::Style;
 use crate::sim::scenario::Scenario;
 use crate::sim::time::SimTime;
-use crate::trace::History;
+use crate::trace::{History, Seen};
 use crate::words::Words;
 use leptos::prelude::*;
+pub use news::{Changed, News};
 
 /// One figure. Copies share its state, which lasts as long as the page: every closure of a view holds one, and the code
 /// that copies it.
@@ -52,12 +55,31 @@ pub struct State {
     ticking: StoredValue<bool>,
     /// Whether it moves.
     pub playing: RwSignal<bool>,
+    /// What of the runs may be seen.
+    pub seen: RwSignal<Seen>,
+    /// The readouts: final where all may be seen, otherwise so far.
+    pub readouts: Memo<Vec<Readout>>,
+    /// Whether the rest of the figure is open, and whether it ever was.
+    pub more: RwSignal<bool>,
+    pub more_known: RwSignal<bool>,
+    /// Whether the first run was seen to its end and nothing has been dragged since.
+    pub asks: RwSignal<bool>,
+    /// Whether the learner has watched for long enough to be offered the future.
+    pub offers: RwSignal<bool>,
+    /// How long the learner has watched, and since when nothing was said aloud, in milliseconds.
+    watched_ms: StoredValue<f64>,
+    silent_ms: StoredValue<f64>,
+    /// Until when everything was said aloud.
+    said_until: StoredValue<SimTime>,
     /// How fast, in percent of the default.
     pub speed: RwSignal<u32>,
     /// What the learner expects.
     pub guess: RwSignal<Guess>,
-    /// Which tasks are done, a bit for each.
+    /// Which tasks are done, a bit for each, and what was seen when they were.
     pub done: RwSignal<u32>,
+    pub saw: RwSignal<Vec<String>>,
+    /// What has just come about, and is told before anything else.
+    pub news: RwSignal<Option<News>>,
     /// What the learner should know.
     pub notice: RwSignal<String>,
     /// What is said aloud only.
@@ -96,27 +118,6 @@ impl Player {
         self.id_of("picture")
     }
 
-    /// Whether the future may be seen.
-    pub fn revealed(self) -> bool {
-        self.guess.with(|guess| !matches!(guess, Guess::Open | Guess::Asked(Asked { frozen: true, .. })))
-    }
-
-    /// Keeps the guess and plays.
-    pub fn keep_guess(self, said: Said) {
-        self.guess.set(Guess::Made(self.solved.with_untracked(|it| Bet::on(said, it, self.figure))));
-        self.play();
-        dom::rescue_focus(self.picture_id());
-    }
-
-    /// Passes the guess over. Whoever plays or steps without guessing has done so.
-    pub fn skip_guess(self) {
-        if self.guess.with_untracked(|guess| *guess == Guess::Open) {
-            self.guess.set(Guess::Skipped);
-            self.tell(self.words.figure.guess_skipped.into());
-            dom::rescue_focus(self.picture_id());
-        }
-    }
-
     /// The settings in force at the playhead.
     pub fn scenario(self) -> Scenario {
         self.settings.get_untracked()
@@ -142,6 +143,7 @@ impl Player {
             self.at.set(at);
             self.opened.set(None);
         }
+        self.see(at);
         self.tick_tasks(at);
         let news = |guess: &Guess| match guess {
             Guess::Made(bet) if self.solved.with_untracked(|it| bet.is_news(at, it)) => Some(bet.clone()),
@@ -151,23 +153,19 @@ impl Player {
             self.guess.set(Guess::Made(bet.answered()));
         }
     }
-
-    fn tick_tasks(self, at: SimTime) {
-        if at == SimTime::ZERO || self.bare {
-            return;
-        }
-        let before = self.done.get_untracked();
-        let done = before | self.solved.with_untracked(|it| figure::done_by(&it.shown_at, at));
-        if done != before {
-            self.done.set(done);
-        }
-    }
 }
 
 impl State {
     fn new(words: &'static Words, figure: &'static Figure, costume: &'static Costume, history: History) -> State {
         let history = RwSignal::new(history);
-        let at = RwSignal::new(SimTime::ZERO);
+        let (at, seen) = (RwSignal::new(SimTime::ZERO), RwSignal::new(Seen::Nothing));
+        let solved = Memo::new(move |_| history.with(|history| Solved::of(history, figure, words)));
+        let read = move |_: Option<&Vec<Readout>>| {
+            // Where all may be seen the playhead changes nothing.
+            let until = if seen.get().is_all() { None } else { Some(at.get()) };
+            let scenario = history.with(|history| history.at(SimTime(u64::MAX)).clone());
+            solved.with(|it| (figure.readouts)(&Reading { pair: it.pair(), scenario: &scenario, until }, words))
+        };
         State {
             words,
             figure,
@@ -175,16 +173,27 @@ impl State {
             id: figure.section,
             bare: false,
             history,
-            solved: Memo::new(move |_| history.with(|history| Solved::of(history, figure, words))),
+            solved,
             settings: Memo::new(move |_| history.with(|history| history.at(at.get()).clone())),
             at,
             exact: StoredValue::new(SimTime::ZERO),
             waited_ms: StoredValue::new(0.0),
             ticking: StoredValue::new(false),
             playing: RwSignal::new(false),
+            seen,
+            readouts: Memo::new(read),
+            more: RwSignal::new(false),
+            more_known: RwSignal::new(false),
+            asks: RwSignal::new(false),
+            offers: RwSignal::new(false),
+            watched_ms: StoredValue::new(0.0),
+            silent_ms: StoredValue::new(0.0),
+            said_until: StoredValue::new(SimTime::ZERO),
             speed: RwSignal::new(100),
             guess: RwSignal::new(Guess::Open),
             done: RwSignal::new(0),
+            saw: RwSignal::new(vec![String::new(); figure.tasks.len()]),
+            news: RwSignal::new(None),
             notice: RwSignal::new(String::new()),
             spoken: RwSignal::new(String::new()),
             opened: RwSignal::new(None),

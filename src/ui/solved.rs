@@ -1,11 +1,11 @@
 //! A history solved: its runs and everything that the parts of a figure read off them.
 
-use crate::lesson::figure::{Figure, Readout};
+use crate::lesson::figure::Figure;
 use crate::sim::time::SimTime;
 use crate::trace::history::Runs;
 use crate::trace::moment::Moments;
 use crate::trace::narrate::Line;
-use crate::trace::{History, Pair, playback};
+use crate::trace::{History, Journey, Pair, playback};
 use crate::words::Words;
 use std::sync::Arc;
 
@@ -25,12 +25,12 @@ pub struct Derived {
     pub told: Vec<Arc<str>>,
     /// The end of the longer run.
     pub end: SimTime,
+    /// When nobody waits for anything any more: what is changed from then on changes the whole run.
+    pub over: SimTime,
     /// Seconds of watching for a second of model time.
     pub pace: f64,
     /// When each task's deed shows, if it does.
     pub shown_at: Vec<Option<SimTime>>,
-    /// The readouts.
-    pub readouts: Vec<Readout>,
 }
 
 impl PartialEq for Solved {
@@ -54,10 +54,10 @@ impl Solved {
         let pair = &runs.pair;
         let end = pair.ended_at();
         let shown_at = figure.tasks.iter().map(|task| (task.shown_at)(pair)).collect();
-        let readouts = (figure.readouts)(pair, words);
+        let over = over(pair).unwrap_or(end);
         let (moments, lines) = (Moments::of(pair), (figure.lines)(pair, history));
         let told = lines.iter().map(|line| (words.tell)(line.story).into()).collect();
-        Solved(Arc::new(Derived { moments, lines, told, end, pace: playback::pace(end), shown_at, readouts, runs }))
+        Solved(Arc::new(Derived { moments, lines, told, end, over, pace: playback::pace(end), shown_at, runs }))
     }
 
     /// Whether a learner reads the same in both, moment by moment.
@@ -70,4 +70,11 @@ impl Solved {
     pub fn pair(&self) -> &Pair {
         &self.runs.pair
     }
+}
+
+/// When the last of all callers has a result, or knows that there will be none; `None` if one never does.
+fn over(pair: &Pair) -> Option<SimTime> {
+    let ends = |journey: &Journey| journey.result_known.or(journey.fate.map(|(_, at)| at));
+    let all: Option<Vec<SimTime>> = pair.traces().flat_map(|trace| &trace.journeys).map(ends).collect();
+    all?.into_iter().max()
 }

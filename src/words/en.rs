@@ -11,7 +11,7 @@ mod resilience;
 mod tell;
 
 use super::kit::{Diagram, Figure, Message, Page, Trouble, Words};
-use super::number::{decimal, grouped, idle_free, moment, seconds, trimmed};
+use super::number::{decimal, grouped, idle_free, trimmed};
 use super::{Language, Story};
 use crate::late;
 use crate::late::Late;
@@ -53,9 +53,11 @@ pub static ENGLISH: Words = Words {
         came_back: "back: to be delivered again",
         dead_letter: "dead letter: delivered too often",
         failed: "failed: the service is down or in error",
-        message_aloud: |name, from, to, sent, arrives| {
-            let end = arrives.map_or("on its way".into(), |at| format!("arrives at {}", seconds(at)));
-            format!("{name}, from {from} to {to}, sent at {}, {end}", seconds(sent))
+        client_number: |number| format!("client {number}"),
+        plan: ["waits for the result", "waits for the receipt only, and goes on"],
+        message_aloud: |name, to, sent, arrives| {
+            let end = arrives.map(|at| format!(", arrives after {at}")).unwrap_or_default();
+            format!("{name}, to {to}, sent after {sent}{end}")
         },
     },
     message: Message {
@@ -93,7 +95,7 @@ pub static ENGLISH: Words = Words {
         next: "Next event",
         previous: "Previous event",
         restart: "From the start",
-        reset: "Reset the figure",
+        reset: "Ask me again",
         copy_link: "Copy link to this moment",
         copied: "Link copied. It opens this very moment.",
         not_copied: "No link could be made: a part of this page did not arrive. Try again.",
@@ -103,18 +105,16 @@ pub static ENGLISH: Words = Words {
         seed: "Seed",
         new_seed: "The seed decides all chance. Equal seeds give equal runs.",
         pace: |seconds| match seconds {
-            short if short < 0.1 => format!("1 min of model = {} s", trimmed(short * 60.0)),
-            _ => format!("1 s of model = {} s", trimmed(seconds)),
+            short if short < 0.1 => format!("1 min here plays in {} s", trimmed(short * 60.0)),
+            _ => format!("1 s here plays in {} s", trimmed(seconds)),
         },
         scrubber: "Moment of the run",
-        clock: |now, end| format!("{} of {}", moment(now, end), moment(end, end)),
-        clock_sealed: |now| seconds(now),
+        clock: |now, end| format!("{now} of {end}"),
+        clock_so_far: |now| format!("{now}, seen so far"),
         controls: "Change it",
         rail: "What happened",
-        nothing_yet: "Nothing yet. Press Play, or step with Next event.",
-        to_come: "to come",
+        nothing_yet: "nothing yet",
         tasks: "Try to",
-        done: "done",
         model: "What is simulated here",
         keys: "Keys",
         keys_help: "With the focus inside this figure: Space plays and pauses, ← and → step to the previous and next event, \
@@ -128,22 +128,35 @@ pub static ENGLISH: Words = Words {
         cause: "Cause",
         payload: "Payload",
         request: "Request",
-        skip_guess: "Skip the guess",
-        before_change: "About the run before your change:",
-        guess_overtaken: "You changed the run before it could answer your guess. “Reset the figure” asks again.",
         keep_guess: "Keep this guess and play",
-        guess_skipped: "Guess skipped. What is yet to come is now shown pale and dashed.",
         your_guess: "your guess",
         unknown: "—",
+        so_far: "so far",
+        counting: "and counting",
+        not_yet: "not yet",
         sync: "sync",
         delegated: "async",
-        forked: |at, end| {
-            let at = moment(at, end);
-            format!("Changed at {at}. What happened before stays; the dotted outlines are the future that was.")
-        },
-        began_again: "The run was over, so the change applies from the start.",
+        begin: "Your guess starts the run. Or just press Play.",
+        play_unasked: "Play without a guess",
+        play_again: "Play again",
+        running: |said| format!("You said {said}. Running."),
+        more: "More",
+        show_future: "Show the future",
+        future_shown: |end| format!("Future shown, pale and dashed. It ends after {end}."),
+        not_seen: "Not seen yet. Play, step, or show the future.",
+        now: |side| format!("Now, {side}:"),
+        you_saw: "You saw:",
+        done_lead: "Done:",
+        done_saw: |task, saw| format!("Done: {task}. You saw: {saw}"),
+        changed_at: |at| format!("Changed at {at}:"),
+        from_here: |name, now, before| format!("from here on: {name} {now}, not {before}."),
+        before_stays: "What happened before stays. Dotted is the future that was.",
+        start_with_this: "Start again with this",
+        undo: "Undo",
+        none: "none",
+        message_to: |name, to| format!("{name}, to {to}"),
+        began_again: "The run begins anew with this.",
         too_many_changes: "This run has been changed as often as a link can carry. Start again from the beginning to change more.",
-        undo_changes: "Undo changes made while playing",
     },
     duel: duel::DUEL,
     page: Page {

@@ -83,8 +83,12 @@ pub struct Diagram {
     /// What became of a job at the queue; shortened likewise.
     pub came_back: &'static str,
     pub dead_letter: &'static str,
-    /// A message aloud: its name, from whom, to whom, when it leaves and, if that may be told, arrives (nanoseconds).
-    pub message_aloud: fn(&str, &str, &str, u64, Option<u64>) -> String,
+    /// One of several callers.
+    pub client_number: fn(u32) -> String,
+    /// What the caller is going to do, in each run.
+    pub plan: [&'static str; 2],
+    /// A message aloud: its name, to whom, after how long it is sent and, if that may be told, arrives.
+    pub message_aloud: fn(&str, &str, &str, Option<&str>) -> String,
 }
 
 /// What messages are called: in full, and short.
@@ -141,15 +145,13 @@ pub struct Figure {
     /// How long a second of the model takes to watch.
     pub pace: fn(f64) -> String,
     pub scrubber: &'static str,
-    /// Where the playhead is, from nanoseconds: now and end; and the same before the end may be known.
-    pub clock: fn(u64, u64) -> String,
-    pub clock_sealed: fn(u64) -> String,
+    /// Where the playhead is: now and end; and aloud, before the end may be known.
+    pub clock: fn(&str, &str) -> String,
+    pub clock_so_far: fn(&str) -> String,
     pub controls: &'static str,
     pub rail: &'static str,
     pub nothing_yet: &'static str,
-    pub to_come: &'static str,
     pub tasks: &'static str,
-    pub done: &'static str,
     pub model: &'static str,
     pub keys: &'static str,
     pub keys_help: &'static str,
@@ -162,22 +164,47 @@ pub struct Figure {
     pub cause: &'static str,
     pub payload: &'static str,
     pub request: &'static str,
-    pub skip_guess: &'static str,
-    /// Before the verdict on a guess about a run that has been changed since.
-    pub before_change: &'static str,
-    /// Said of a guess whose run was changed before it showed the answer.
-    pub guess_overtaken: &'static str,
     pub keep_guess: &'static str,
-    pub guess_skipped: &'static str,
     pub your_guess: &'static str,
     pub unknown: &'static str,
+    /// Behind the name of a readout that is not final.
+    pub so_far: &'static str,
+    /// Behind a number that grows.
+    pub counting: &'static str,
+    pub not_yet: &'static str,
     pub sync: &'static str,
     pub delegated: &'static str,
-    /// Changed at so many nanoseconds, in a run of that length.
-    pub forked: fn(u64, u64) -> String,
+    /// Before a guess: how to begin.
+    pub begin: &'static str,
+    /// The button that plays without a guess, aloud.
+    pub play_unasked: &'static str,
+    pub play_again: &'static str,
+    /// After a guess, aloud: what was said.
+    pub running: fn(&str) -> String,
+    pub more: &'static str,
+    pub show_future: &'static str,
+    /// The future is shown; it ends at this moment.
+    pub future_shown: fn(&str) -> String,
+    pub not_seen: &'static str,
+    /// Before what a run is doing now.
+    pub now: fn(&str) -> String,
+    pub you_saw: &'static str,
+    pub done_lead: &'static str,
+    /// A task that was done, aloud, and what was seen.
+    pub done_saw: fn(&str, &str) -> String,
+    /// The run was changed at this moment.
+    pub changed_at: fn(&str) -> String,
+    /// What is different from then on: its name, now, and before.
+    pub from_here: fn(&str, &str, &str) -> String,
+    pub before_stays: &'static str,
+    pub start_with_this: &'static str,
+    pub undo: &'static str,
+    /// The value of what is off.
+    pub none: &'static str,
+    /// A message by name, and to whom it goes.
+    pub message_to: fn(&str, &str) -> String,
     pub began_again: &'static str,
     pub too_many_changes: &'static str,
-    pub undo_changes: &'static str,
 }
 
 /// The flow figure.
@@ -186,18 +213,23 @@ pub struct Flow {
     pub picture: &'static str,
     pub question: fn(u64) -> String,
     pub guess_label: &'static str,
-    /// Said while a kept guess awaits its answer, from nanoseconds.
-    pub guess_kept: fn(u64) -> String,
-    /// What came of the guess: guessed, true, and the synchronous result, in nanoseconds.
-    pub guess_result: fn(u64, u64, u64) -> String,
+    /// What came of the guess, and why: guessed, true, and the synchronous result, in nanoseconds.
+    pub verdict: fn(u64, u64, u64) -> [String; 2],
+    /// The same where one of the clients never had a result.
+    pub verdict_never: fn(u64) -> [String; 2],
+    /// What both runs have shown.
+    pub saw: fn([Told; 2]) -> String,
+    pub lost: &'static str,
+    /// So many of so many.
+    pub of_all: fn(usize, usize) -> String,
     pub blocked: &'static str,
     pub acknowledged: &'static str,
     pub result: &'static str,
-    pub held: &'static str,
-    /// Appended to a readout's name when it is a mean over so many requests.
-    pub mean_of: fn(usize) -> String,
-    /// The same where not every request counts: so many in the synchronous run, in the other, and in all.
-    pub mean_of_some: fn(usize, usize, usize) -> String,
+    pub mean: &'static str,
+    /// Behind a mean over so many that were served.
+    pub of_served: fn(usize) -> String,
+    pub nobody: &'static str,
+    pub never: &'static str,
     pub work: &'static str,
     pub threads: &'static str,
     pub workers: &'static str,
@@ -215,22 +247,49 @@ pub struct Flow {
     pub poll_every: &'static str,
     pub seconds: &'static str,
     pub per_second: &'static str,
-    pub handle_work: &'static str,
+    pub hint: &'static str,
+    /// Beside the handle of the work, with its time.
+    pub handle_work: fn(&str) -> String,
     pub handle_timeout: &'static str,
     pub handle_timeout_off: &'static str,
     pub handle_limit: &'static str,
     pub handle_limit_off: &'static str,
     pub handle_arrival: &'static str,
     pub handle_poll: &'static str,
-    pub handle_threads: &'static str,
-    pub handle_workers: &'static str,
-    pub task_play: &'static str,
+    /// At the lane of so many threads, or workers.
+    pub handle_threads: fn(u32) -> String,
+    pub handle_workers: fn(u32) -> String,
     pub task_threads: &'static str,
     pub task_give_up: &'static str,
-    /// The longest wait that is hardly noticed, in nanoseconds.
-    pub task_sync_wins: fn(u64) -> String,
+    /// The longest wait that is hardly noticed, and the shortest that is, in nanoseconds.
+    pub task_sync_wins: fn(u64, u64) -> String,
+    /// What was seen when each of them was done: of the second, when the client gave up and when the other one had its
+    /// receipt and its result; of the third, the longest time to a result in each run; all in nanoseconds.
+    pub saw_threads: fn(TurnedAway) -> String,
+    pub saw_give_up: fn([u64; 3]) -> String,
+    pub saw_sync_wins: fn([u64; 2]) -> String,
     pub caption: &'static str,
     pub model: &'static [&'static str],
+}
+
+/// What a run of the flow came to; means in nanoseconds, over those that were served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub requests: usize,
+    pub lost: usize,
+    pub blocked: Option<u64>,
+    pub result: Option<u64>,
+}
+
+/// What held threads did to clients, and a queue to the slowest of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TurnedAway {
+    pub threads: u32,
+    pub refused: usize,
+    pub requests: usize,
+    /// The number of the client who waited longest for the queue, and how long, in nanoseconds.
+    pub slowest: u32,
+    pub waited: u64,
 }
 
 /// The page around the figures.

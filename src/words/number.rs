@@ -35,6 +35,16 @@ pub fn span(nanos: u64) -> String {
     }
 }
 
+/// A length of time as people tell it, to the second, and below ten seconds to the tenth: `4.2 s`, `1 min 12 s`.
+pub fn told(nanos: u64) -> String {
+    const TENTH: u64 = NANOS / 10;
+    match (nanos + TENTH / 2) / TENTH {
+        0 => "0 s".into(),
+        tenths if tenths < 100 => format!("{} s", trimmed(tenths as f64 / 10.0)),
+        _ => hours((nanos + NANOS / 2) / NANOS),
+    }
+}
+
 /// A whole number with its thousands set apart: `1,000,000`.
 pub fn grouped(value: u64) -> String {
     let digits = value.to_string();
@@ -106,6 +116,17 @@ mod tests {
             assert_eq!(span(nanos), text);
         }
         assert_eq!(span(30_000 * NANOS), "8 h 20 min");
+        let rows = [
+            (0, "0 s"),
+            (49, "0 s"),
+            (4_249, "4.2 s"),
+            (9_960, "10 s"),
+            (72_400, "1 min 12 s"),
+            (184_000, "3 min 4 s"),
+        ];
+        for (ms, text) in rows {
+            assert_eq!(told(ms * 1_000_000), text);
+        }
         let rows = [(4, 90, "4.000 s"), (4, 200, "0:04"), (184, 200, "3:04"), (3_725, 4_000, "1:02:05")];
         for (at, end, text) in rows {
             assert_eq!(moment(at * NANOS, end * NANOS), text);

@@ -8,7 +8,7 @@ use crate::sim::message::{Body, Message, Status};
 use crate::sim::plan::Style;
 use crate::sim::scenario::Pastime;
 use crate::sim::step::{Activity, Fate};
-use crate::words::Words;
+use crate::words::{Words, number};
 
 /// A person does one thing at a time; every question is asked of another friend.
 const PARTS: [Part; 2] = [
@@ -29,6 +29,8 @@ pub static PEOPLE: Costume = Costume {
     },
     parts: |_| &PARTS,
     actor: |_, actor, words| if actor == CLIENT { words.duel.you_aloud } else { words.duel.friend_aloud }.into(),
+    numbered: |actor, number, words| (actor != CLIENT).then(|| (words.duel.friend_number)(number)),
+    time: number::told,
     activity,
     look: |activity| match activity {
         // Nobody is held by a text: it is the text that waits.
@@ -41,6 +43,7 @@ pub static PEOPLE: Costume = Costume {
         _ => None,
     },
     fate: |_, fate, words| (fate == Fate::FailedService).then_some(words.duel.unreachable),
+    plan: |style, words| words.duel.plan[style as usize],
     payload: |_, message: &Message, words| match message.body {
         Body::Request => words.duel.question_words.into(),
         _ => words.duel.answer_words.into(),

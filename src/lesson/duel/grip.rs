@@ -16,7 +16,7 @@ pub const DELAY: Grip = Grip {
     key: "grip-delay",
     dial: &dials::DELAY,
     line: false,
-    label: |words, _| words.duel.handle_delay,
+    label: |words, _| words.duel.delay.into(),
     start: |trace| friends(trace, Activity::Working).map(|span| span.start),
     value: readable,
 };
@@ -31,26 +31,22 @@ fn readable(seconds: f64) -> f64 {
 pub const OFFLINE: Grip = Grip {
     key: "grip-offline",
     dial: &dials::OFFLINE,
-    label: |words, _| words.duel.handle_offline,
+    label: |words, _| words.duel.handle_offline.into(),
     start: |trace| friends(trace, Activity::Down).map(|span| span.start),
     ..DELAY
 };
 
-/// Every grip of a picture, in both halves: what ends in one ends in the other.
+/// Every grip on the lanes of a picture, in both halves: what ends in one ends in the other. The end of the search is
+/// none of them: it is given, once for both.
 pub fn grips(_: &Scenario, pair: &Pair, end: SimTime) -> Vec<Placed> {
     let of = |trace: &Trace| {
-        let put = |grip: &'static Grip, span: &Span| Placed {
-            grip,
-            style: trace.style,
-            actor: SERVICE,
-            row: if span.activity == Activity::Down { 0 } else { span.journey.0 },
-            at: Some(span.end.unwrap_or(end)),
+        let put = |span: &Span| {
+            let at = Some(span.end.unwrap_or(end));
+            Placed { grip: &OFFLINE, style: trace.style, actor: SERVICE, row: 0, at }
         };
-        let search = friends(trace, Activity::Working).map(|span| put(&DELAY, span));
-        let offline = friends(trace, Activity::Down).map(|span| put(&OFFLINE, span));
-        search.into_iter().chain(offline).collect::<Vec<_>>()
+        friends(trace, Activity::Down).map(put)
     };
-    pair.traces().flat_map(of).collect()
+    pair.traces().filter_map(of).collect()
 }
 
 /// The first stretch of that kind that a friend came to the end of.
@@ -100,9 +96,15 @@ mod tests {
             all.iter().map(|it| (it.grip.key, it.style, seconds(it))).collect::<Vec<_>>()
         };
         let (call, text) = (Style::Sync, Style::Async);
-        assert_eq!(placed(&scenario()), [(DELAY.key, call, Some(184)), (DELAY.key, text, Some(184))]);
-        let expected = [(OFFLINE.key, call, Some(60)), (DELAY.key, text, Some(240)), (OFFLINE.key, text, Some(60))];
-        assert_eq!(placed(&off), expected, "nobody searches in the call that failed");
+        assert_eq!(placed(&scenario()), []);
+        assert_eq!(placed(&off), [(OFFLINE.key, call, Some(60)), (OFFLINE.key, text, Some(60))]);
+        let given = |scenario: &Scenario| {
+            let pair = Pair::run(scenario).expect("it is valid");
+            let stretch = DUEL.given.stretch(scenario, &pair).expect("somebody searches");
+            (stretch.style, stretch.from.0 / 1_000_000_000, stretch.length.0 / 1_000_000_000)
+        };
+        assert_eq!(given(&scenario()), (call, 4, 180));
+        assert_eq!(given(&off), (text, 60, 180), "nobody searches in the call that failed");
         assert!(GRIPS.iter().all(|grip| DUEL.grip(grip.key).is_some()));
     }
 }

@@ -1,13 +1,11 @@
 //! The duel's question: who knows the answer first?
 
 use super::dials;
-use super::readout::Cost;
-use crate::lesson::figure::{Answers, Question};
+use crate::lesson::figure::{Answers, Question, Verdict};
 use crate::sim::scenario::Scenario;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::trace::{Pair, Trace};
 use crate::words::Words;
-use crate::words::kit::duel::Truth;
 
 /// The question of the duel.
 pub const QUESTION: Question = Question {
@@ -36,14 +34,7 @@ fn shown_at(pair: &Pair) -> Option<SimTime> {
     first_known(pair).into_iter().flatten().max()
 }
 
-fn verdict(chosen: usize, shown: Option<&Pair>, words: &Words) -> String {
-    let truth = shown.and_then(|pair| {
-        let [call, text] = Cost::of_pair(pair)?;
-        let known = first_known(pair).map(|at| at.map(|at| at.0));
-        Some(Truth { known, stolen: [call.stolen.0, text.stolen.0] })
-    });
-    match truth {
-        Some(truth) => (words.duel.guess_result)(chosen, truth),
-        None => (words.duel.guess_kept)(chosen),
-    }
+fn verdict(chosen: usize, pair: &Pair, words: &Words) -> Verdict {
+    let known = first_known(pair).map(|at| at.map(|at| at.0));
+    (words.duel.verdict)(chosen, known)
 }

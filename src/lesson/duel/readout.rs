@@ -1,89 +1,66 @@
-//! The three readouts of the duel: time stolen, time until the answer is known, and how many questions an hour holds.
+//! The readouts of the duel: the time that was stolen, when the answer was there, and what is left of an hour.
 
-use crate::lesson::figure::Readout;
-use crate::sim::actor::CLIENT;
-use crate::sim::step::Activity;
-use crate::sim::time::{SimSpan, SimTime};
-use crate::trace::{Pair, Span, Trace};
-use crate::words::{Words, number};
-
-const HOUR: u64 = 3_600_000_000_000;
-const TENTH: u64 = 100_000_000;
-
-/// What asking cost in one run, and what came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cost {
-    /// How many questions were asked.
-    pub asked: u64,
-    /// How many of them were answered.
-    pub answered: u64,
-    /// Time on the line, typing, and taking in answers.
-    pub stolen: SimSpan,
-    /// From the first question to the last answer; none where one never came.
-    pub known: Option<SimSpan>,
-    /// When the last of that time was stolen.
-    pub over: SimTime,
-}
-
-impl Cost {
-    /// Reads it off a finished run.
-    pub fn of(trace: &Trace) -> Cost {
-        let steals = |span: &&Span| matches!(span.activity, Activity::Blocked | Activity::Handling);
-        let stolen = trace.spans.all.iter().filter(|span| span.actor == CLIENT).filter(steals);
-        let answers: Option<Vec<SimTime>> = trace.journeys.iter().map(|it| it.result_known).collect();
-        let first = trace.journeys.first().map(|it| it.sent);
-        Cost {
-            asked: trace.journeys.len() as u64,
-            answered: trace.journeys.iter().filter(|it| it.result_known.is_some()).count() as u64,
-            stolen: trace.journeys.iter().fold(SimSpan::ZERO, |sum, it| sum + it.stolen_by(trace.ended_at)),
-            known: answers.and_then(|all| Some(all.into_iter().max()?.since(first?))),
-            over: stolen.map(|span| span.end.unwrap_or(trace.ended_at)).max().unwrap_or_default(),
-        }
-    }
-
-    /// That of the call and that of the text; none if one of them was not run.
-    pub fn of_pair(pair: &Pair) -> Option<[Cost; 2]> {
-        pair.both().map(|(call, text)| [call, text].map(Cost::of))
-    }
-
-    /// How many questions fit into an hour, in tenths; none where none was answered.
-    pub fn tenths_an_hour(&self) -> Option<u64> {
-        if self.answered == 0 {
-            return None;
-        }
-        (10 * HOUR * self.asked + self.stolen.0 / 2).checked_div(self.stolen.0)
-    }
-}
+use super::cost::Cost;
+use super::hour::{HOUR, Hour, hours};
+use crate::lesson::readout::{Reading, Readout, Value};
+use crate::trace::Trace;
+use crate::words::Words;
+use crate::words::number::told;
 
 /// The readouts of both runs, in words.
-pub fn readouts(pair: &Pair, words: &Words) -> Vec<Readout> {
-    let costs = Cost::of_pair(pair);
-    let of = |read: fn(&Cost) -> Option<String>| costs.map_or([None, None], |both| [read(&both[0]), read(&both[1])]);
-    let asked = costs.map_or(0, |both| both[0].asked.max(both[1].asked));
-    let several = |note: fn(u64) -> String| if asked > 1 { note(asked) } else { String::new() };
+pub fn readouts(reading: &Reading, words: &Words) -> Vec<Readout> {
+    let read = |trace: &Trace| Cost::by(trace, reading.until(trace));
+    let [call, text] = [&reading.pair.sync, &reading.pair.delegated].map(|trace| trace.as_ref().map(read));
+    let Some(costs) = call.zip(text).map(|(call, text)| [call, text]) else { return Vec::new() };
+    vec![stolen(costs, reading, words), known(costs, words), left(costs, reading, words)]
+}
+
+fn stolen(costs: [Cost; 2], reading: &Reading, words: &Words) -> Readout {
+    let note = if reading.is_whole() { several(costs, words.duel.for_all) } else { words.figure.so_far.into() };
+    let value = |cost: Cost| match cost {
+        _ if cost.goes_on => Value::new(told(cost.stolen.0)).with(words.figure.counting),
+        _ if cost.asked == cost.failed => Value::new(told(cost.stolen.0)).with(words.duel.for_nothing).lost(true),
+        _ => Value::new(told(cost.stolen.0)),
+    };
+    Readout::new(words.duel.stolen, note, costs.map(value))
+}
+
+fn known(costs: [Cost; 2], words: &Words) -> Readout {
+    let value = |cost: Cost| match cost.known {
+        Some(span) => Value::new(told(span.0)),
+        None if cost.answered + cost.failed < cost.asked => Value::new(words.figure.not_yet),
+        None => Value::new((words.duel.no_answer)(cost.failed, cost.asked)).lost(true),
+    };
+    Readout::new(words.duel.known, several(costs, words.duel.last_of), costs.map(value))
+}
+
+/// What is left so far; of whole runs, what would be left of an hour of them.
+fn left(costs: [Cost; 2], reading: &Reading, words: &Words) -> Readout {
+    let hour = if reading.is_whole() { hours(reading.scenario) } else { None };
+    if let Some(hours) = hour {
+        return of_an_hour(hours, words);
+    }
+    let until = reading.pair.traces().map(|trace| reading.until(trace)).max().unwrap_or_default();
+    let value = |cost: Cost| {
+        let left = Value::new(told(until.0.saturating_sub(cost.stolen.0)));
+        if cost.goes_on || reading.is_whole() { left } else { left.with(words.figure.counting) }
+    };
+    Readout::new(words.duel.left, words.figure.so_far, costs.map(value))
+}
+
+fn of_an_hour(hours: [Hour; 2], words: &Words) -> Readout {
     let it = &words.duel;
-    let row = |name, note, values| Readout { name, note, values, unit: "" };
-    vec![
-        row(it.stolen, several(it.for_all), of(|cost| Some(told(cost.stolen)))),
-        row(it.known, several(it.last_of), of(|cost| cost.known.map(told))),
-        row(it.per_hour, String::new(), of(|cost| cost.tenths_an_hour().map(hourly))),
-    ]
+    let note = (it.answers)(hours.map(|hour| hour.answers));
+    let left = hours.map(|hour| hour.left.0);
+    let strip = (left.map(|left| left as f64 / HOUR.0 as f64), (it.hour_aloud)(left.map(|left| HOUR.0 - left)));
+    let readout = Readout::new(it.of_an_hour, note, left.map(|left| Value::new(told(left))));
+    Readout { strip: Some(strip), ..readout }
 }
 
-/// To the tenth of a second, in the units of the clock, and from two minutes on to the second.
-fn told(span: SimSpan) -> String {
-    let unit = if span.0 < 1_200 * TENTH { TENTH } else { 10 * TENTH };
-    number::span((span.0 + unit / 2) / unit * unit)
-}
-
-/// A hundred and more are told in whole ones.
-fn hourly(count: u64) -> String {
-    if count >= 1_000 { number::grouped(count / 10) } else { tenths(count) }
-}
-
-fn tenths(count: u64) -> String {
-    let whole = number::grouped(count / 10);
-    if count.is_multiple_of(10) { whole } else { format!("{whole}.{}", count % 10) }
+/// What is said where there is more than one question.
+fn several(costs: [Cost; 2], note: fn(u64) -> String) -> String {
+    let asked = costs[0].asked.max(costs[1].asked);
+    if asked > 1 { note(asked) } else { String::new() }
 }
 
 #[cfg(test)]
@@ -92,28 +69,42 @@ mod tests {
     use crate::lesson::duel::dials::{DELAY, FRIENDS, OFFLINE};
     use crate::lesson::duel::scenario;
     use crate::sim::scenario::Scenario;
+    use crate::sim::time::SimTime;
+    use crate::trace::Pair;
     use crate::words::en::ENGLISH;
 
-    fn values(scenario: &Scenario) -> Vec<[Option<String>; 2]> {
+    /// All values, and what stands behind each.
+    fn values(scenario: &Scenario, until: Option<u64>) -> Vec<[String; 2]> {
         let pair = Pair::run(scenario).expect("it is valid");
-        readouts(&pair, &ENGLISH).into_iter().map(|it| it.values).collect()
-    }
-
-    fn cells(values: [&str; 2]) -> [Option<String>; 2] {
-        values.map(|value| (!value.is_empty()).then(|| value.to_string()))
+        let until = until.map(|second| SimTime(second * 1_000_000_000));
+        let all = readouts(&Reading { pair: &pair, scenario, until }, &ENGLISH);
+        let cell = |value: Value| [value.text, value.tail].join(" ").trim().to_string();
+        all.into_iter().map(|it| it.values.map(cell)).collect()
     }
 
     #[test]
     fn the_answer_takes_as_long_and_the_rest_does_not() {
         let long = "3 min 4 s";
-        assert_eq!(values(&scenario()), [[long, "7 s"], [long, long], ["19.6", "514"]].map(cells));
+        assert_eq!(values(&scenario(), None), [[long, "7 s"], [long, long], ["0 s", "57 min 43 s"]]);
         let quick = DELAY.write(&scenario(), Some(0.2));
-        assert_eq!(values(&quick), [["4.2 s", "7 s"], ["4.2 s", "4.2 s"], ["857", "514"]].map(cells));
+        assert_eq!(values(&quick, None)[..2], [["4.2 s", "7 s"], ["4.2 s", "4.2 s"]]);
         let three = FRIENDS.write(&scenario(), Some(3.0));
-        assert_eq!(values(&three), [["9 min 12 s", "21 s"], ["9 min 12 s", "3 min 12 s"], ["19.6", "514"]].map(cells));
-        let odd = DELAY.write(&scenario(), Some(180.7));
-        assert_eq!(values(&odd)[1], ["3 min 5 s"; 2].map(|it| Some(it.into())), "as the clock rounds it");
+        assert_eq!(values(&three, None)[..2], [["9 min 12 s", "21 s"], ["9 min 12 s", "3 min 12 s"]]);
         let off = OFFLINE.write(&scenario(), Some(60.0));
-        assert_eq!(values(&off), [["4 s", "7 s"], ["", "4 min"], ["", "514"]].map(cells));
+        assert_eq!(values(&off, None)[..2], [["4 s for nothing", "7 s"], ["no answer", "4 min"]]);
+        let two_off = OFFLINE.write(&FRIENDS.write(&scenario(), Some(2.0)), Some(5.0));
+        assert_eq!(values(&two_off, None)[1][0], "1 of 2 without an answer");
+    }
+
+    #[test]
+    fn until_the_end_they_count_with_the_playhead() {
+        let rows = [
+            (0, [["0 s and counting", "0 s and counting"], ["not yet", "not yet"], ["0 s", "0 s"]]),
+            (72, [["1 min 12 s and counting", "4 s"], ["not yet", "not yet"], ["0 s", "1 min 8 s and counting"]]),
+            (190, [["3 min 4 s", "7 s"], ["3 min 4 s", "3 min 4 s"], ["6 s and counting", "3 min 3 s and counting"]]),
+        ];
+        for (second, expected) in rows {
+            assert_eq!(values(&scenario(), Some(second)), expected, "after {second} s");
+        }
     }
 }

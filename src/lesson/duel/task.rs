@@ -1,29 +1,48 @@
 //! The tasks of the duel: predicates over the runs, each with the moment at which the deed shows.
 
-use super::readout::Cost;
+use super::cost::Cost;
 use crate::lesson::figure::Task;
 use crate::sim::step::{Activity, Fate};
 use crate::sim::time::SimTime;
-use crate::trace::{Journey, Trace};
+use crate::trace::{Journey, Pair, Trace};
+use crate::words::kit::duel::Asked;
 
 /// All tasks, in the order in which they are listed.
 pub const TASKS: [Task; 4] = [PHONE_WINS, TEXT_LATER, OFFLINE, SEVERAL];
 
 /// Make the phone win.
-pub const PHONE_WINS: Task =
-    Task { text: |words| words.duel.task_phone_wins.into(), shown_at: |pair| pair.both().and_then(phone_wins) };
+pub const PHONE_WINS: Task = Task {
+    text: |words| words.duel.task_phone_wins.into(),
+    shown_at: |pair| pair.both().and_then(phone_wins),
+    saw: |pair, words| told(pair, words.duel.saw_phone_wins),
+};
 
 /// Make the text's answer arrive later than the call's.
-pub const TEXT_LATER: Task =
-    Task { text: |words| words.duel.task_text_later.into(), shown_at: |pair| pair.both().and_then(text_later) };
+pub const TEXT_LATER: Task = Task {
+    text: |words| words.duel.task_text_later.into(),
+    shown_at: |pair| pair.both().and_then(text_later),
+    saw: |pair, words| told(pair, words.duel.saw_text_later),
+};
 
 /// Take the friend offline: the call fails at once, and the text waits.
-pub const OFFLINE: Task =
-    Task { text: |words| words.duel.task_offline.into(), shown_at: |pair| pair.both().and_then(fails_and_waits) };
+pub const OFFLINE: Task = Task {
+    text: |words| words.duel.task_offline.into(),
+    shown_at: |pair| pair.both().and_then(fails_and_waits),
+    saw: |pair, words| pair.both().and_then(failed_and_lay).map(words.duel.saw_offline).unwrap_or_default(),
+};
 
 /// Ask several friends, and have every answer by text before the caller has the last one.
-pub const SEVERAL: Task =
-    Task { text: |words| words.duel.task_several.into(), shown_at: |pair| pair.both().and_then(texts_are_first) };
+pub const SEVERAL: Task = Task {
+    text: |words| words.duel.task_several.into(),
+    shown_at: |pair| pair.both().and_then(texts_are_first),
+    saw: |pair, words| told(pair, words.duel.saw_several),
+};
+
+/// What both runs cost, in a sentence.
+fn told(pair: &Pair, sentence: fn([Asked; 2]) -> String) -> String {
+    let asked = |it: Cost| Asked { stolen: it.stolen.0, known: it.known.map(|known| known.0) };
+    Cost::of_pair(pair).map(|costs| sentence(costs.map(asked))).unwrap_or_default()
+}
 
 type Both<'a> = (&'a Trace, &'a Trace);
 
@@ -57,6 +76,15 @@ fn fails_and_waits((call, text): Both) -> Option<SimTime> {
     call.journeys.iter().filter_map(waited).min()
 }
 
+/// How long the first call that failed took, and how long the same text lay, in nanoseconds.
+fn failed_and_lay((call, text): Both) -> Option<[u64; 2]> {
+    let journey = call.journeys.iter().find(|it| it.met(Fate::FailedService).is_some())?;
+    let failed = journey.met(Fate::FailedService)?.since(journey.sent);
+    let lay = |span: &&crate::trace::Span| span.journey == journey.id && span.activity == Activity::Stalled;
+    let lay = text.spans.all.iter().find(lay)?;
+    Some([failed.0, lay.end?.since(lay.start).0])
+}
+
 /// When the last answer by text arrives, if the caller still lacks one of several.
 fn texts_are_first((call, text): Both) -> Option<SimTime> {
     let last = |trace: &Trace| {
@@ -73,7 +101,6 @@ mod tests {
     use super::*;
     use crate::lesson::duel::dials::{self, DELAY, FRIENDS, PICKUP};
     use crate::lesson::duel::scenario;
-    use crate::trace::Pair;
 
     fn seconds(seconds: u64) -> Option<SimTime> {
         Some(SimTime(seconds * 1_000_000_000))
@@ -103,6 +130,34 @@ mod tests {
         for (index, (scenario, expected)) in rows.into_iter().enumerate() {
             let pair = Pair::run(scenario).expect("the row is a valid scenario");
             assert_eq!(TASKS.map(|task| (task.shown_at)(&pair)), expected, "row {index}");
+        }
+    }
+
+    #[test]
+    fn each_deed_is_told_with_the_numbers_of_its_runs() {
+        let default = scenario();
+        let with = |dial: &crate::lesson::dial::Dial, value| dial.write(&default, Some(value));
+        let rows = [
+            (
+                with(&DELAY, 2.0),
+                PHONE_WINS,
+                "both had every answer after 6 s, but the call took 6 s of your day and the text 7 s.",
+            ),
+            (with(&PICKUP, 60.0), TEXT_LATER, "the text's answer came after 4 min 4 s, the call's after 3 min 4 s."),
+            (
+                with(&dials::OFFLINE, 60.0),
+                OFFLINE,
+                "the call failed after 4 s, and you knew. The text lay for 56 s, and you did not.",
+            ),
+            (
+                with(&FRIENDS, 2.0),
+                SEVERAL,
+                "by text you had every answer after 3 min 8 s, by phone only after 6 min 8 s.",
+            ),
+        ];
+        for (scenario, task, expected) in rows {
+            let pair = Pair::run(&scenario).expect("it is valid");
+            assert_eq!((task.saw)(&pair, &crate::words::en::ENGLISH), expected);
         }
     }
 

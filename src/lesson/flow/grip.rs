@@ -7,8 +7,9 @@ use crate::sim::message::{Body, JourneyId};
 use crate::sim::plan::Style;
 use crate::sim::scenario::{Arrivals, Scenario};
 use crate::sim::step::Activity;
-use crate::sim::time::SimTime;
+use crate::sim::time::{SimSpan, SimTime};
 use crate::trace::{Pair, Span, Trace};
+use crate::words::number;
 
 /// Every grip.
 pub const GRIPS: [&Grip; 7] = [&WORK, &TIMEOUT, &LIMIT, &ARRIVAL, &POLL, &THREADS, &WORKERS];
@@ -18,7 +19,7 @@ pub const WORK: Grip = Grip {
     key: "grip-work",
     dial: &dials::WORK,
     line: false,
-    label: |words, _| words.flow().handle_work,
+    label: |words, value| (words.flow().handle_work)(&number::span(nanos(value))),
     start: |trace| work(trace).map(|span| span.start),
     value: |seconds| seconds,
 };
@@ -28,7 +29,7 @@ pub const TIMEOUT: Grip = Grip {
     key: "grip-timeout",
     dial: &dials::TIMEOUT,
     line: true,
-    label: |words, off| if off { words.flow().handle_timeout_off } else { words.flow().handle_timeout },
+    label: |words, value| named(value, [words.flow().handle_timeout, words.flow().handle_timeout_off]),
     start: |trace| trace.journeys.first().map(|first| first.sent),
     ..WORK
 };
@@ -38,7 +39,7 @@ pub const LIMIT: Grip = Grip {
     key: "grip-limit",
     dial: &dials::LIMIT,
     line: true,
-    label: |words, off| if off { words.flow().handle_limit_off } else { words.flow().handle_limit },
+    label: |words, value| named(value, [words.flow().handle_limit, words.flow().handle_limit_off]),
     ..WORK
 };
 
@@ -46,7 +47,7 @@ pub const LIMIT: Grip = Grip {
 pub const ARRIVAL: Grip = Grip {
     key: "grip-arrival",
     dial: &dials::RATE,
-    label: |words, _| words.flow().handle_arrival,
+    label: |words, _| words.flow().handle_arrival.into(),
     start: |trace| trace.journeys.first().map(|first| first.sent),
     value: |gap| 1.0 / gap.max(1e-3),
     ..WORK
@@ -56,7 +57,7 @@ pub const ARRIVAL: Grip = Grip {
 pub const POLL: Grip = Grip {
     key: "grip-poll",
     dial: &dials::POLL_EVERY,
-    label: |words, _| words.flow().handle_poll,
+    label: |words, _| words.flow().handle_poll.into(),
     start: |trace| trace.journeys.first()?.acknowledged,
     ..WORK
 };
@@ -65,14 +66,31 @@ pub const POLL: Grip = Grip {
 pub const THREADS: Grip = Grip {
     key: "grip-threads",
     dial: &dials::THREADS,
-    label: |words, _| words.flow().handle_threads,
+    label: |words, value| (words.flow().handle_threads)(count(value)),
     start: |_| None,
     ..WORK
 };
 
 /// The edge of the workers' lane.
-pub const WORKERS: Grip =
-    Grip { key: "grip-workers", dial: &dials::WORKERS, label: |words, _| words.flow().handle_workers, ..THREADS };
+pub const WORKERS: Grip = Grip {
+    key: "grip-workers",
+    dial: &dials::WORKERS,
+    label: |words, value| (words.flow().handle_workers)(count(value)),
+    ..THREADS
+};
+
+fn count(value: Option<f64>) -> u32 {
+    value.unwrap_or_default() as u32
+}
+
+fn nanos(seconds: Option<f64>) -> u64 {
+    SimSpan::try_from_ms(seconds.unwrap_or_default() * 1e3).unwrap_or_default().0
+}
+
+/// What a limit is called, or what it is called where it is off.
+fn named(value: Option<f64>, [on, off]: [&str; 2]) -> String {
+    if value.is_some() { on.into() } else { off.into() }
+}
 
 /// Every grip of a picture. A limit that is off waits at `end`, where it can be taken hold of.
 pub fn grips(scenario: &Scenario, pair: &Pair, end: SimTime) -> Vec<Placed> {

@@ -1,7 +1,7 @@
 //! The flow's question: when will the asynchronous client hold its result?
 
 use super::dials;
-use crate::lesson::figure::{Answers, Question};
+use crate::lesson::figure::{Answers, Question, Verdict};
 use crate::sim::actor::CLIENT;
 use crate::sim::plan::Style;
 use crate::sim::scenario::Scenario;
@@ -37,9 +37,9 @@ fn results(pair: &Pair) -> Option<(SimTime, SimTime)> {
     first(&pair.sync).zip(first(&pair.delegated))
 }
 
-fn verdict(at: SimTime, shown: Option<&Pair>, words: &Words) -> String {
-    match shown.and_then(results) {
-        Some((sync, truth)) => (words.flow().guess_result)(at.0, truth.0, sync.0),
-        None => (words.flow().guess_kept)(at.0),
+fn verdict(at: SimTime, pair: &Pair, words: &Words) -> Verdict {
+    match results(pair) {
+        Some((sync, truth)) => (words.flow().verdict)(at.0, truth.0, sync.0),
+        None => (words.flow().verdict_never)(at.0),
     }
 }

@@ -18,7 +18,6 @@ pub fn controls(player: Player) -> AnyView {
     let polls = memo(move || player.settings.with(|it| matches!(it.reply, Reply::Poll { .. })));
     view! {
         <div class="controls">
-            <h3 class="h">{words.figure.controls}</h3>
             <DialControl player dial=&dials::WORK label=words.flow().work unit=words.flow().seconds/>
             <DialControl player dial=&dials::REQUESTS label=words.flow().requests unit=""/>
             {part(move || several.get().then(|| view! {

@@ -24,7 +24,9 @@ fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {
     let facts = player.solved.with(|it| {
         let trace = it.pair().of(style)?;
         let message = trace.messages.get(id as usize)?;
-        Some((facts(player, &it.lines, trace, message), (player.costume.message)(style, message.body, words)?[0]))
+        let name = (player.costume.message)(style, message.body, words)?[0];
+        let to = player.costume.to(style, message, trace.journeys.len() > 1, words);
+        Some((facts(player, &it.lines, trace, message), (words.figure.message_to)(name, &to)))
     });
     let (facts, title) = facts?;
     let rows = facts
@@ -56,11 +58,11 @@ fn facts(player: Player, lines: &[Line], trace: &Trace, message: &Message) -> Ve
     let mut facts = vec![
         (figure.from_to, way),
         (figure.request, number::grouped(u64::from(message.journey.0) + 1)),
-        (figure.sent, number::moment(message.sent.0, trace.ended_at.0)),
+        (figure.sent, player.time(message.sent)),
     ];
     // As in the picture: where the future is hidden, nobody knows when it arrives.
-    if player.revealed() || message.arrives <= player.at.get() {
-        facts.push((figure.arrives, number::moment(message.arrives.0, trace.ended_at.0)));
+    if player.seen.get().has(message.arrives) {
+        facts.push((figure.arrives, player.time(message.arrives)));
     }
     if let Some(line) = narrate::cause_of(lines, trace, message) {
         facts.push((figure.cause, player.sentence(&line)));

@@ -47,9 +47,12 @@ impl Hand {
 
     /// Lets go.
     pub fn release(self, event: &PointerEvent, _: &Comparison, _: Axis) {
-        if self.held_by(event).is_some() {
+        if let Some(drag) = self.held_by(event) {
             self.drag.set_value(None);
             self.player.held.set(None);
+            if event.type_() == "pointerup" {
+                drag.press(self.player);
+            }
         }
     }
 
@@ -70,6 +73,8 @@ struct Drag {
     longest: u64,
     /// By which pointer; others are ignored meanwhile.
     pointer: i32,
+    /// What a press without a drag adds.
+    adds: i32,
 }
 
 impl Drag {
@@ -90,14 +95,26 @@ impl Drag {
         let rows = grip.and_then(|grip| grip.dial.read(&player.scenario()));
         let began = (place(event, &picture, axis, layout).1, rows.unwrap_or_default() as u32);
         let longest = LONGEST.max(layout.scale.until.0.saturating_mul(TIMES));
-        Some(Drag { grip, style, began, longest, pointer })
+        let room = handle.get_bounding_client_rect();
+        let before = f64::from(event.client_x()) < room.left() + room.width() / 2.0;
+        let adds = if before && began.1 > 1 { -1 } else { 1 };
+        Some(Drag { grip, style, began, longest, pointer, adds })
+    }
+
+    /// A press on what counts adds one, or takes one away, where nothing was dragged.
+    fn press(self, player: Player) {
+        let Some(grip) = self.grip.filter(|grip| grip.dial.counts) else { return };
+        let scenario = player.scenario();
+        if grip.dial.read(&scenario) == Some(f64::from(self.began.1)) {
+            player.change(grip.drag_rows(self.began.1, self.adds, &scenario));
+        }
     }
 
     /// Follows the pointer.
     fn follow(self, event: &PointerEvent, player: Player, layout: &Comparison, axis: Axis) {
         let Some(picture) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
         let (along, across) = place(event, &picture, axis, layout);
-        let Some(grip) = self.grip else { return player.seek(layout.scale.time(along)) };
+        let Some(grip) = self.grip else { return player.scrub(layout.scale.time(along)) };
         let scenario = player.scenario();
         player.change(if grip.dial.counts {
             let by = ((across - self.began.0) / ROW).round() as i32;

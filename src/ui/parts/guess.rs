@@ -1,44 +1,17 @@
-//! The guess before the first play, and what came of it.
+//! The guess before the first play.
 
 use super::picture;
 use crate::lesson::figure::Answers;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::ui::dom;
-use crate::ui::erase::{input, memo, part, press, said, text};
-use crate::ui::guess::{Bet, Guess as State, Said};
+use crate::ui::erase::{input, press, text};
+use crate::ui::guess::Said;
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
 
-/// The question; once answered, what was said and what came of it, in the same place.
-#[component]
-pub fn Guess(player: Player) -> impl IntoView {
-    let asked = memo(move || player.guess.with(|guess| *guess == State::Open));
-    let told = said(move || {
-        player.guess.with(|guess| match guess {
-            State::Made(bet) => Some(told_of(bet, player)),
-            State::Open | State::Skipped | State::Asked(_) => None,
-        })
-    });
-    view! {
-        {part(move || asked.get().then(|| question(player)).into_any())}
-        <p class="guess-result" role="status" prop:textContent=told></p>
-    }
-    .into_any()
-}
-
-/// What to say to a guess; once the learner has changed the run, that it was about another.
-fn told_of(bet: &Bet, player: Player) -> String {
-    let verdict = || bet.verdict(player.figure, player.words);
-    let figure = &player.words.figure;
-    match player.solved.with(|it| bet.is_about(it)) {
-        true => verdict(),
-        false if bet.is_answered() => [figure.before_change, &verdict()].join(" "),
-        false => figure.guess_overtaken.into(),
-    }
-}
-
-fn question(player: Player) -> AnyView {
+/// The question, while it stands; its answer starts the run.
+pub fn question(player: Player) -> AnyView {
     let asked = &player.figure.question;
     let answers = match &asked.answers {
         Answers::Moment { label, start, most, .. } => slider(player, label(player.words), *start, *most),
@@ -48,14 +21,9 @@ fn question(player: Player) -> AnyView {
     };
     let question = text(move || player.settings.with(|it| (asked.text)(it, player.words)));
     view! {
-        <div class="guess" role="group" aria-labelledby=player.id_of("question")>
+        <div class="slot ask" role="group" aria-labelledby=player.id_of("question")>
             <p class="question" id=player.id_of("question") prop:textContent=question></p>
-            <div class="row">
-                {answers}
-                <button type="button" class="quiet" on:click=press(move || player.skip_guess())>
-                    {player.words.figure.skip_guess}
-                </button>
-            </div>
+            <div class="answers">{answers}</div>
         </div>
     }
     .into_any()
@@ -63,13 +31,14 @@ fn question(player: Player) -> AnyView {
 
 /// Choosing plays at once.
 fn option(player: Player, (index, name): (usize, &fn(&crate::words::Words) -> &'static str)) -> AnyView {
-    let choose = press(move || keep(player, Said::Option(index)));
-    view! { <button type="button" class="primary" on:click=choose>{name(player.words)}</button> }.into_any()
+    let name = name(player.words);
+    let choose = press(move || keep(player, Said::Option(index), name));
+    view! { <button type="button" class="primary" on:click=choose>{name}</button> }.into_any()
 }
 
 /// Keeps the guess and plays. The question goes, and what plays comes into view.
-fn keep(player: Player, said: Said) {
-    player.keep_guess(said);
+fn keep(player: Player, said: Said, aloud: &str) {
+    player.keep_guess(said, aloud);
     request_animation_frame(move || picture::show_all(player));
 }
 
@@ -100,7 +69,7 @@ fn slider(
             on:input=read
         />
         <output prop:textContent=text(move || number::seconds(at().0))></output>
-        <button type="button" class="primary" on:click=press(move || keep(player, Said::Moment(at())))>
+        <button type="button" class="primary" on:click=press(move || keep(player, Said::Moment(at()), &number::seconds(at().0)))>
             {player.words.figure.keep_guess}
         </button>
     }

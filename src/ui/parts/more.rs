@@ -1,107 +1,83 @@
-//! The run bar's second row: speed, seed, starting again, and the link to this moment.
+//! More: everything of a figure that its first view does without. It comes as a piece, when it is opened.
 
-use crate::sim::scenario::Scenario;
-use crate::sim::time::SimTime;
-use crate::trace::playback::SPEEDS_PERCENT;
-use crate::ui::erase::{input, maybe, memo, part, press, said, text};
+use crate::ui::erase::{flag, memo, part, press, text};
+use crate::ui::pieces;
 use crate::ui::player::Player;
-use crate::ui::{address, dom};
+use crate::ui::{dom, pieces::Missing};
+use leptos::mount::mount_to;
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
-/// The second row of the run bar.
-#[component]
-pub fn More(player: Player) -> impl IntoView {
-    let figure = &player.words.figure;
-    let speed = |percent: u32| {
-        view! { <option value=percent.to_string() selected=percent == 100>{(figure.times)(percent)}</option> }
+/// The button that opens it.
+pub fn button(player: Player) -> AnyView {
+    let open = move || {
+        player.more.update(|more| *more = !*more);
+        player.more_known.set(true);
     };
-    let choose = input(move |percent| {
-        if let Ok(percent) = percent.parse() {
-            player.speed.set(percent);
+    view! {
+        <button
+            type="button"
+            class="more-button"
+            id=player.id_of("more-button")
+            aria-expanded=text(move || player.more.get().to_string())
+            aria-controls=player.id_of("more")
+            on:click=press(open)
+        >
+            {player.words.figure.more}
+            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+                <path d="M2 4l4 4 4-4"></path>
+            </svg>
+        </button>
+    }
+    .into_any()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Loading,
+    Failed,
+    Here,
+}
+
+/// Where it opens: below the run bar, once it was asked for.
+pub fn place(player: Player) -> AnyView {
+    let state = RwSignal::new(State::Loading);
+    let known = memo(move || player.more_known.get());
+    Effect::new(move |_| {
+        if known.get() {
+            fetch(player, state);
         }
     });
-    let pace = move || (figure.pace)(player.solved.with(|it| it.pace) * 100.0 / f64::from(player.speed.get()));
-    let start = move || player.step_to(Some(SimTime::ZERO));
-    let forked = memo(move || player.history.with(|history| history.is_forked()));
-    let undo = move || forked.get().then(|| chip(figure.undo_changes, move || player.undo_changes())).into_any();
+    let page = &player.words.page;
+    let told = move || match (known.get(), state.get()) {
+        (false, _) | (_, State::Here) => ().into_any(),
+        (true, State::Loading) => view! { <p class="piece-state" role="status">{page.loading}</p> }.into_any(),
+        (true, State::Failed) => view! {
+            <div class="piece-state failed" role="alert">
+                <p>{page.missing}</p>
+                <button type="button" class="primary" on:click=press(move || fetch(player, state))>
+                    {page.retry}
+                </button>
+            </div>
+        }
+        .into_any(),
+    };
     view! {
-        <div class="run-more">
-            <label class="speed">
-                {figure.speed} " " <select on:change=choose>{SPEEDS_PERCENT.map(speed).collect_view()}</select>
-            </label>
-            <span class="pace" prop:textContent=said(move || player.revealed().then(pace))></span>
-            <Seed player/>
-            {chip(figure.restart, start)}
-            {part(undo)}
-            {chip(figure.reset, move || player.reset())}
-            <Copy player/>
+        <div class="more" id=player.id_of("more") hidden=flag(move || !player.more.get())>
+            {part(told)}
         </div>
     }
     .into_any()
 }
 
-fn chip(name: &'static str, act: impl FnMut() + 'static) -> AnyView {
-    view! { <button type="button" class="chip" on:click=press(act)>{name}</button> }.into_any()
-}
-
-#[component]
-fn Seed(player: Player) -> impl IntoView {
-    let words = player.words;
-    let problem = RwSignal::new(false);
-    let change = input(move |typed| match typed.trim().parse() {
-        Ok(seed) => {
-            problem.set(false);
-            let scenario = player.scenario();
-            player.restart_with(Scenario { seed, ..scenario });
+fn fetch(player: Player, state: RwSignal<State>) {
+    state.set(State::Loading);
+    dom::spawn(async move {
+        let view = pieces::more_of(player).await;
+        let place = dom::by_id(&player.id_of("more"));
+        let here = view.and_then(|view| place.ok_or(Missing).map(|place| (place, view)));
+        let _ = state.try_set(if here.is_ok() { State::Here } else { State::Failed });
+        if let Ok((place, view)) = here {
+            mount_to(place, move || view(player)).forget();
         }
-        Err(_) => problem.set(true),
     });
-    view! {
-        <label title=words.figure.new_seed>
-            {words.figure.seed} " "
-            <input
-                class="seed"
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                prop:value=text(move || player.history.with(|history| history.first().seed.to_string()))
-                aria-invalid=maybe(move || problem.get().then(|| "true".into()))
-                aria-describedby=player.id_of("seed-problem")
-                on:change=change
-            />
-        </label>
-        <span
-            class="problem"
-            id=player.id_of("seed-problem")
-            role="status"
-            prop:textContent=said(move || problem.get().then(|| (words.trouble.seed)(u64::MAX)))
-        ></span>
-    }
-    .into_any()
-}
-
-/// Copies a link; where the clipboard is closed, shows it to be copied by hand.
-#[component]
-fn Copy(player: Player) -> impl IntoView {
-    let figure = &player.words.figure;
-    let by_hand = RwSignal::new(None::<String>);
-    let copy = move || {
-        let clipboard = window().navigator().clipboard();
-        dom::spawn(async move {
-            let Ok(link) = address::link(player).await else { return player.tell(figure.not_copied.into()) };
-            let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&link)).await.is_ok();
-            let _ = by_hand.try_set((!copied).then_some(link));
-            let told = if copied { figure.copied } else { figure.copy_by_hand };
-            player.tell(told.into());
-        });
-    };
-    let field = move |link: String| {
-        view! { <input class="link" type="text" readonly aria-label=figure.copy_by_hand prop:value=link/> }
-    };
-    view! {
-        {chip(figure.copy_link, copy)}
-        {part(move || by_hand.get().map(field).into_any())}
-    }
-    .into_any()
 }

@@ -21,7 +21,9 @@ use std::sync::Arc;
 /// Below this width, in pixels, time runs down.
 const NARROW: u32 = 620;
 /// The height of a picture in which time runs down, in pixels.
-const TALL: f64 = 500.0;
+const TALL: f64 = 470.0;
+/// The same where two people have it for themselves.
+const SHORT: f64 = 340.0;
 
 /// A picture with its items by name.
 #[derive(Clone, PartialEq)]
@@ -64,7 +66,7 @@ pub fn Picture(player: Player) -> impl IntoView {
     let axis = move || axis_for(width.get());
     let layout = Memo::new(move |_| (width.get() > 0).then(|| LaidOut(Arc::new(lay_out(player, width.get(), axis())))));
     let drawn = Memo::new(move |_| {
-        let look = Look { at: player.at.get(), reveal: player.revealed() };
+        let look = Look { at: player.at.get(), seen: player.seen.get(), asks: player.asks.get() };
         layout.get().map(|layout| Drawn::of(layout.0.scene(&look)))
     });
     let size = move || drawn.with(|drawn| drawn.as_ref().map_or((1.0, 1.0), |it| (it.scene.width, it.scene.height)));
@@ -165,7 +167,8 @@ fn row(player: Player, drawn: Memo<Option<Drawn>>, frozen: Memo<bool>, key: Key)
     part(move || {
         // While frozen, all messages are stops of the Tab key, or none: whether one of them is asked for.
         let asked = frozen.get().then(|| player.picks.get());
-        item.with(|item| item.as_ref().map(|item| draw(item, asked, pressed))).into_any()
+        let slider = item.with(|item| item.as_ref().and_then(|item| touch::slider(player, item)));
+        item.with(|item| item.as_ref().map(|item| draw(item, asked, pressed, slider))).into_any()
     })
 }
 
@@ -205,7 +208,8 @@ fn axis_for(width: u32) -> Axis {
 }
 
 fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {
-    let held = player.held.get();
+    let (held, given) = (player.held.get(), marks::given(player));
+    let least = (!player.bare).then(|| player.least());
     player.solved.with(|it| {
         let ghost = it.runs.ghost.as_ref().map(|(pair, at)| (pair, *at));
         let marks = marks::of(player, held.unwrap_or(SimTime(it.end.0 + it.end.0 / 12)));
@@ -215,11 +219,13 @@ fn lay_out(player: Player, width: u32, axis: Axis) -> Comparison {
             pair: it.pair(),
             ghost,
             marks: &marks,
+            given: given.as_ref(),
+            least,
             axis,
             width,
-            height: TALL,
+            height: if player.figure.given.lane.is_none() { SHORT } else { TALL },
             until: held,
-            measured: player.bare && held.is_some(),
+            measured: !player.bare || held.is_some(),
             costume: player.costume,
             words,
         })

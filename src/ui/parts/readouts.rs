@@ -1,62 +1,71 @@
-//! A few numbers, each for both runs; sealed until the guess is made.
+//! A few numbers, each for both runs, in the place where the question stood: so far, or final.
 
-use crate::lesson::figure::Readout;
-use crate::ui::erase::{flag, said, text};
+use crate::lesson::readout::{Readout, Value};
+use crate::scene::svg::number;
+use crate::ui::erase::{flag, memo, part, said, text};
 use crate::ui::player::Player;
 use leptos::prelude::*;
 
 /// The readouts of a figure.
-#[component]
-pub fn Readouts(player: Player) -> impl IntoView {
-    let count = player.solved.with_untracked(|it| it.readouts.len());
+pub fn readouts(player: Player) -> AnyView {
+    let count = player.readouts.with_untracked(Vec::len);
     let rows = (0..count).map(|index| readout(player, index)).collect_view();
-    view! { <div class="readouts" class:sealed=flag(move || !player.revealed())>{rows}</div> }.into_any()
+    view! { <div class=format!("slot readouts n{count}")>{rows}</div> }.into_any()
 }
 
 fn readout(player: Player, index: usize) -> AnyView {
-    let figure = &player.words.figure;
     let sides = (player.figure.sides)(player.words);
-    let shown = move |side: usize| text(move || value(player, index, side).unwrap_or_else(|| figure.unknown.into()));
-    let unit = move |side: usize| {
-        said(move || {
-            value(player, index, side).map(|_| of(player, index, &|it| Some(it.unit.into())).unwrap_or_default())
-        })
-    };
+    let note = said(move || of(player, index, |it| (!it.note.is_empty()).then(|| format!(", {}", it.note))).flatten());
+    let name = text(move || of(player, index, |it| it.name.to_string()).unwrap_or_default());
+    let strip = memo(move || of(player, index, |it| it.strip.clone()).flatten());
     view! {
-        <div class="readout">
-            <small prop:textContent=text(move || name(player, index))></small>
+        <div class="readout" class:with-strip=flag(move || strip.get().is_some())>
+            <small>
+                <span prop:textContent=name></span>
+                <i prop:textContent=note></i>
+            </small>
             <div class="values">
-                <b class="sync">
-                    <span class="visually-hidden">{sides[0]} " "</span>
-                    <span prop:textContent=shown(0)></span>
-                    <span class="unit" prop:textContent=unit(0)></span>
-                </b>
-                <b class="async">
-                    <span class="visually-hidden">{sides[1]} " "</span>
-                    <span prop:textContent=shown(1)></span>
-                    <span class="unit" prop:textContent=unit(1)></span>
-                </b>
+                {value(player, index, 0, sides[0], "sync")} {value(player, index, 1, sides[1], "async")}
             </div>
+            {part(move || strip.get().map(self::strip).into_any())}
         </div>
     }
     .into_any()
 }
 
-/// Its name, with what the runs say of it once they may be known.
-fn name(player: Player, index: usize) -> String {
-    let revealed = player.revealed();
-    let name = |it: &Readout| {
-        let told = revealed && !it.note.is_empty();
-        Some(if told { format!("{}, {}", it.name, it.note) } else { it.name.into() })
+/// A value with the name of its run, and a cross where it tells of a failure.
+fn value(player: Player, index: usize, side: usize, name: &'static str, class: &'static str) -> AnyView {
+    let read = move |pick: fn(&Value) -> String| {
+        text(move || of(player, index, |it| pick(&it.values[side])).unwrap_or_default())
     };
-    of(player, index, &name).unwrap_or_default()
+    let lost = memo(move || of(player, index, |it| it.values[side].lost).unwrap_or_default());
+    view! {
+        <b class=class class:lost=flag(move || lost.get()) translate="no">
+            <em>{name}</em>
+            <span prop:textContent=read(|it| it.text.clone())></span>
+            <i prop:textContent=read(|it| it.tail.clone())></i>
+        </b>
+    }
+    .into_any()
 }
 
-/// The value of a side, once it may be known.
-fn value(player: Player, index: usize, side: usize) -> Option<String> {
-    if player.revealed() { of(player, index, &|it| it.values[side].clone()) } else { None }
+/// What is left of something whole: lost time hatched, as everywhere, and the rest outlined.
+fn strip((left, aloud): ([f64; 2], String)) -> AnyView {
+    const WIDTH: f64 = 240.0;
+    let bar = |(left, y): (f64, f64)| {
+        view! {
+            <rect class="free" x="0.5" y=number(y) width=number(WIDTH - 1.0) height="11" rx="2"></rect>
+            <rect class="blocked" x="0.5" y=number(y) width=number((1.0 - left) * (WIDTH - 1.0)) height="11" rx="1"></rect>
+        }
+    };
+    view! {
+        <svg class="scene strip" viewBox="0 0 240 46" preserveAspectRatio="none" role="img" aria-label=aloud>
+            {[(left[0], 6.5), (left[1], 29.5)].map(bar).collect_view()}
+        </svg>
+    }
+    .into_any()
 }
 
-fn of(player: Player, index: usize, read: &dyn Fn(&Readout) -> Option<String>) -> Option<String> {
-    player.solved.with(|it| it.readouts.get(index).and_then(read))
+fn of<T>(player: Player, index: usize, read: impl Fn(&Readout) -> T) -> Option<T> {
+    player.readouts.with(|all| all.get(index).map(read))
 }

@@ -1,8 +1,10 @@
 //! The run bar: play, step, scrub.
 
+use super::more;
 use crate::sim::time::SimTime;
+use crate::trace::Seen;
 use crate::ui::dom;
-use crate::ui::erase::{input, part, press, text};
+use crate::ui::erase::{flag, input, memo, part, press, text};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -14,29 +16,74 @@ const PREVIOUS: &str = "M5 4h2v12H5zM16 4v12L8 10z";
 const NEXT: &str = "M4 4l8 6-8 6zM13 4h2v12h-2z";
 const PLAY: &str = "M6 3.5v13l10-6.5z";
 const PAUSE: &str = "M5 4h4v12H5zM11 4h4v12h-4z";
+const AGAIN: &str = "M10 3.5a6.5 6.5 0 1 1-6.1 4.3l1.9.7A4.5 4.5 0 1 0 10 5.500v3.300L5 4.600 10 .600z";
 
-/// The run bar of a figure.
+/// The run bar of a figure. While the question stands there is nothing to step through yet.
 #[component]
 pub fn RunBar(player: Player) -> impl IntoView {
-    let figure = &player.words.figure;
-    let either = move |paused: &'static str, playing: &'static str| {
-        text(move || if player.playing.get() { playing.into() } else { paused.into() })
-    };
-    let still = |name: &'static str| text(move || name.into());
+    let asked = memo(move || player.is_asked());
+    let whole = memo(move || player.seen.get().is_all() && !player.bare);
     view! {
-        <div class="runbar">
-            {button("icon", still(figure.previous), still(PREVIOUS), move || player.previous())}
-            {button("play", either(figure.play, figure.pause), either(PLAY, PAUSE), move || player.toggle())}
-            {button("icon", still(figure.next), still(NEXT), move || player.next())} <Track player/>
+        <div class="runbar" class:first=flag(move || asked.get()) class:watching=flag(move || !player.seen.get().is_all())>
+            {part(move || if asked.get() { first(player) } else { buttons(player) })}
+            {part(move || if asked.get() { view! { <div class="track"></div> }.into_any() } else { track(player) })}
             <span class="clock" translate="no" prop:textContent=clock(player)></span>
+            {part(move || whole.get().then(|| more::button(player)).into_any())}
         </div>
     }
     .into_any()
 }
 
-fn button(class: &'static str, name: Signal<String>, icon: Signal<String>, act: impl FnMut() + 'static) -> AnyView {
+fn first(player: Player) -> AnyView {
+    let figure = &player.words.figure;
     view! {
-        <button type="button" class=class aria-label=name title=name on:click=press(act)>
+        <button
+            type="button"
+            class="play"
+            id=player.id_of("play")
+            aria-label=figure.play_unasked
+            on:click=press(move || player.play())
+        >
+            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+                <path d=PLAY></path>
+            </svg>
+            {figure.play}
+        </button>
+    }
+    .into_any()
+}
+
+fn buttons(player: Player) -> AnyView {
+    let figure = &player.words.figure;
+    let over = memo(move || player.at.get() >= player.solved.with(|it| it.end));
+    let either = move |[paused, again, playing]: [&'static str; 3]| {
+        text(move || match (player.playing.get(), over.get()) {
+            (true, _) => playing.into(),
+            (false, true) => again.into(),
+            (false, false) => paused.into(),
+        })
+    };
+    let still = |name: &'static str| text(move || name.into());
+    let names = either([figure.play, figure.play_again, figure.pause]);
+    view! {
+        <span class="steps">
+            {button("icon", None, still(figure.previous), still(PREVIOUS), move || player.previous())}
+            {button("play", Some(player.id_of("play")), names, either([PLAY, AGAIN, PAUSE]), move || player.toggle())}
+            {button("icon", None, still(figure.next), still(NEXT), move || player.next())}
+        </span>
+    }
+    .into_any()
+}
+
+fn button(
+    class: &'static str,
+    id: Option<String>,
+    name: Signal<String>,
+    icon: Signal<String>,
+    act: impl FnMut() + 'static,
+) -> AnyView {
+    view! {
+        <button type="button" class=class id=id aria-label=name title=name on:click=press(act)>
             <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
                 <path d=icon></path>
             </svg>
@@ -45,25 +92,33 @@ fn button(class: &'static str, name: Signal<String>, icon: Signal<String>, act: 
     .into_any()
 }
 
-/// Where the playhead is; until the guess is made, the end is not told.
+/// Where the playhead is; until all may be seen, the end is not told.
 fn clock(player: Player) -> Signal<String> {
     text(move || {
         let (at, end) = (player.at.get(), player.solved.with(|it| it.end));
-        let figure = &player.words.figure;
-        if player.revealed() { (figure.clock)(at.0, end.0) } else { (figure.clock_sealed)(at.0) }
+        match player.seen.get().is_all() && at < end {
+            true => (player.words.figure.clock)(&player.time(at), &player.time(end)),
+            false => player.time(at),
+        }
     })
 }
 
-#[component]
-fn Track(player: Player) -> impl IntoView {
-    // Until the guess is made, the end is not even in the document.
-    let end = move || if player.revealed() { player.solved.with(|it| it.end.0.max(1)) } else { 1 };
+/// The scrubber. Until all may be seen it ends where the axis of the picture does, which does not tell the end.
+fn track(player: Player) -> AnyView {
+    let end = move || match player.seen.get().is_all() {
+        true => player.solved.with(|it| it.end.0.max(1)),
+        false => player.axis_end().0.max(1),
+    };
     let share = move || player.at.get().0 as f64 / end() as f64;
     let scrub = input(move |value| {
         if let Some(nanos) = dom::number(&value) {
             player.playing.set(false);
-            player.seek(SimTime((nanos + 0.5) as u64));
+            player.scrub(SimTime((nanos + 0.5) as u64));
         }
+    });
+    let aloud = text(move || match player.seen.get() {
+        Seen::All => clock(player).get(),
+        _ => (player.words.figure.clock_so_far)(&player.time(player.at.get())),
     });
     view! {
         <div class="track">
@@ -75,7 +130,7 @@ fn Track(player: Player) -> impl IntoView {
                 max=text(move || end().to_string())
                 step="any"
                 aria-label=player.words.figure.scrubber
-                aria-valuetext=clock(player)
+                aria-valuetext=aloud
                 prop:value=text(move || player.at.get().0.to_string())
                 style=("--done", text(move || number::decimal(share(), 4)))
                 on:input=scrub
@@ -87,7 +142,7 @@ fn Track(player: Player) -> impl IntoView {
 
 /// A mark for each event, or for every few of them; none that would tell the future too early.
 fn marks(player: Player) -> AnyView {
-    if !player.revealed() {
+    if !player.seen.get().is_all() {
         return ().into_any();
     }
     let left = player.solved.with(|it| {

@@ -1,22 +1,23 @@
 //! The one place where a scene's items become elements.
 
+use super::touch::Slider;
 use crate::scene::geometry::{Point, Rect};
-use crate::scene::svg::{anchor_name, class, cross, head, line, number, turn};
+use crate::scene::svg::{anchor_name, class, cross, head, line, number, sign, turn};
 use crate::scene::{Item, Shape, Touch};
 use leptos::prelude::*;
 
 /// Items that can be touched are at least this large, in pixels.
-const REACH: f64 = 28.0;
+const REACH: f64 = 40.0;
 
 /// An item as SVG. Drawing the same key again patches the elements that are there.
 ///
 /// In a frozen frame `asked` says whether it asks for a message: then each is a stop of the Tab key, and `pressed` says
 /// whether it was pressed; otherwise none is.
-pub fn draw(item: &Item, asked: Option<bool>, pressed: Signal<Option<String>>) -> AnyView {
+pub fn draw(item: &Item, asked: Option<bool>, pressed: Signal<Option<String>>, slider: Option<Slider>) -> AnyView {
     match item.touch {
         Touch::None => form(item),
         Touch::Open { reachable } => openable(item, asked.unwrap_or(reachable), pressed),
-        Touch::Drag => draggable(item),
+        Touch::Drag => draggable(item, slider),
     }
 }
 
@@ -29,6 +30,23 @@ fn form(item: &Item) -> AnyView {
         Shape::Circle { centre, radius } => {
             view! { <circle class=class cx=number(centre.x) cy=number(centre.y) r=number(*radius)></circle> }.into_any()
         }
+        Shape::Handle { centre, radius, upright } => view! {
+            <circle class=class cx=number(centre.x) cy=number(centre.y) r=number(*radius)></circle>
+            <path class="grip-sign" d=sign(*centre, *upright)></path>
+        }
+        .into_any(),
+        Shape::Pill { rect, content } => view! {
+            {rectangle(class, *rect, rect.height / 2.0)}
+            <text
+                class="pill-text"
+                x=number(rect.x + rect.width / 2.0)
+                y=number(rect.y + rect.height / 2.0 + 4.0)
+                text-anchor="middle"
+            >
+                {content.clone()}
+            </text>
+        }
+        .into_any(),
         Shape::Cross { centre, radius } => {
             view! { <path class=format!("cross {class}") d=cross(*centre, *radius)></path> }.into_any()
         }
@@ -86,21 +104,30 @@ fn openable(item: &Item, reachable: bool, pressed: Signal<Option<String>>) -> An
     .into_any()
 }
 
-/// A handle: for pointers only, since each has a slider that does the same.
-fn draggable(item: &Item) -> AnyView {
+/// A handle: a slider for keys, too, unless it is the playhead's, which has one in the run bar.
+fn draggable(item: &Item, slider: Option<Slider>) -> AnyView {
     let Rect { x, y, width, height } = item.shape.bounds();
-    let centre = Point::new(x + width / 2.0, y + height / 2.0);
+    let (wide, high) = (width.max(REACH), height.max(REACH));
+    let (x, y) = (x + (width - wide) / 2.0, y + (height - high) / 2.0);
+    let hidden = slider.is_none().then_some("true");
+    let Slider { name, text, now, least, most } = slider.unwrap_or_default();
+    let role = (!name.is_empty()).then_some("slider");
     view! {
-        <g class="handle" data-drag=item.key.what data-group=item.key.group.to_string() aria-hidden="true">
-            <rect
-                class="hit"
-                x=number(centre.x - REACH / 2.0)
-                y=number(centre.y - REACH / 2.0)
-                width=number(REACH)
-                height=number(REACH)
-            ></rect>
+        <g
+            class="handle"
+            data-drag=item.key.what
+            data-group=item.key.group.to_string()
+            aria-hidden=hidden
+            role=role
+            tabindex=role.map(|_| "0")
+            aria-label=role.map(|_| name)
+            aria-valuetext=role.map(|_| text)
+            aria-valuenow=role.map(|_| now)
+            aria-valuemin=role.map(|_| least)
+            aria-valuemax=role.map(|_| most)
+        >
+            <rect class="hit" x=number(x) y=number(y) width=number(wide) height=number(high)></rect>
             {form(item)}
-            <title>{item.name.clone()}</title>
         </g>
     }
     .into_any()

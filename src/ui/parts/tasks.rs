@@ -13,11 +13,14 @@ pub fn Tasks(player: Player) -> impl IntoView {
         let done = move || player.done.get() >> index & 1 == 1;
         view! {
             <li class:done=flag(done)>
-                {(task.text)(words)}
-                <span
-                    class="visually-hidden"
-                    prop:textContent=said(move || done().then(|| format!(" ({})", words.figure.done)))
-                ></span>
+                <span>
+                    <span
+                        class="visually-hidden"
+                        prop:textContent=said(move || done().then(|| format!("{} ", words.figure.done_lead)))
+                    ></span>
+                    {(task.text)(words)}
+                    <i prop:textContent=said(move || saw(player, index))></i>
+                </span>
             </li>
         }
     };
@@ -29,6 +32,12 @@ pub fn Tasks(player: Player) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// What was seen when a task was done.
+fn saw(player: Player, index: usize) -> Option<String> {
+    let saw = player.saw.with(|all| all.get(index).cloned()).filter(|saw| !saw.is_empty())?;
+    Some(format!("{} {saw}", player.words.figure.you_saw))
 }
 
 /// What the section is about, once the runs have shown it.

@@ -2,10 +2,11 @@
 
 use super::drag::place;
 use crate::diagram::{Axis, Comparison};
-use crate::scene::Key;
+use crate::scene::{Item, Key, Touch};
 use crate::sim::plan::Style;
 use crate::ui::dom;
 use crate::ui::player::Player;
+use crate::words::number::trimmed;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::web_sys::EventTarget;
@@ -23,8 +24,36 @@ pub fn press(player: Player, event: &MouseEvent, layout: &Comparison, axis: Axis
     }
 }
 
-/// A key on a message. It goes no further: Space plays elsewhere.
+/// A handle as those who listen hear it.
+#[derive(Clone, Default)]
+pub struct Slider {
+    /// What it sets.
+    pub name: String,
+    /// To what.
+    pub text: String,
+    /// The same as numbers: now, at least, at most.
+    pub now: String,
+    pub least: String,
+    pub most: String,
+}
+
+/// The slider of a handle, if the item is one.
+pub fn slider(player: Player, item: &Item) -> Option<Slider> {
+    let grip = (item.touch == Touch::Drag).then(|| player.figure.grip(item.key.what)).flatten()?;
+    let name = player.figure.knobs.iter().find(|knob| knob.dial.name == grip.dial.name);
+    let name = name.map(|knob| (knob.label)(player.words).to_string()).or_else(|| item.name.clone())?;
+    let range = &grip.dial.range;
+    let now = player.settings.with(|it| grip.dial.read(it)).unwrap_or(grip.dial.off);
+    let [now, least, most] = [now, range.least, range.most].map(trimmed);
+    Some(Slider { name, text: player.dial_aloud(grip.dial), now, least, most })
+}
+
+/// A key on a message or on a handle. It goes no further: Space plays elsewhere.
 pub fn key(player: Player, event: &KeyboardEvent) {
+    let command = event.ctrl_key() || event.alt_key() || event.meta_key();
+    if command || turn(player, event) {
+        return;
+    }
     let Some(message) = message_at(event.target()).filter(|_| matches!(event.key().as_str(), "Enter" | " ")) else {
         return;
     };
@@ -35,6 +64,27 @@ pub fn key(player: Player, event: &KeyboardEvent) {
         player.pressed.set(None);
     }
     open(player, Some(message));
+}
+
+/// Turns the dial of the handle that has the focus, and says whether the key did so.
+fn turn(player: Player, event: &KeyboardEvent) -> bool {
+    let key = dom::closest(event.target(), "[data-drag]").and_then(|it| it.get_attribute("data-drag"));
+    let Some(grip) = key.and_then(|key| player.figure.grip(&key)) else { return false };
+    let scenario = player.scenario();
+    let now = grip.dial.read(&scenario).unwrap_or(grip.dial.off);
+    let next = match event.key().as_str() {
+        "ArrowRight" | "ArrowUp" => grip.dial.stepped(now, 1.0),
+        "ArrowLeft" | "ArrowDown" => grip.dial.stepped(now, -1.0),
+        "PageUp" => grip.dial.stepped(now, 10.0),
+        "PageDown" => grip.dial.stepped(now, -10.0),
+        "Home" => grip.dial.range.least,
+        "End" => grip.dial.range.slider,
+        _ => return false,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    player.change(grip.dial.write(&scenario, Some(next)));
+    true
 }
 
 fn open(player: Player, message: Option<(Style, u32)>) {

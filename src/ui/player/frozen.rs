@@ -4,7 +4,7 @@ use super::{Player, State};
 use crate::diagram::{Costume, Mark};
 use crate::lesson::figure::Figure;
 use crate::sim::time::SimTime;
-use crate::trace::History;
+use crate::trace::{History, Seen};
 use crate::ui::guess::{Asked, Guess};
 use crate::words::Words;
 use leptos::prelude::*;
@@ -22,6 +22,7 @@ impl Player {
     ) -> Player {
         let player = State { id, bare: true, ..State::new(words, figure, costume, history) }.shared();
         player.guess.set(Guess::Asked(Asked { frozen: true, marks: Vec::new() }));
+        player.seen.set(Seen::Until(SimTime::ZERO));
         player
     }
 
@@ -32,7 +33,9 @@ impl Player {
         self.pressed.set(None);
         self.spoken.set(String::new());
         self.held.set(until);
+        self.seen.set(Seen::Nothing);
         self.replace(history, at);
+        self.seen.set(Seen::Until(at));
     }
 
     /// Marks the learner's answer, instead of what was marked before.
@@ -45,6 +48,7 @@ impl Player {
     pub fn reveal(self) {
         self.opened.set(None);
         self.held.set(None);
+        self.seen.set(Seen::All);
         self.guess.update(|guess| {
             if let Guess::Asked(asked) = guess {
                 asked.frozen = false;

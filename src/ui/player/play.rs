@@ -21,6 +21,9 @@ impl Player {
         if self.at.get_untracked() >= self.solved.with_untracked(|it| it.end) {
             self.move_to(SimTime::ZERO);
         }
+        self.news.set(None);
+        self.tell(String::new());
+        self.said_until.set_value(self.at.get_untracked());
         self.playing.set(true);
         if !self.ticking.get_value() {
             self.ticking.set_value(true);
@@ -52,9 +55,12 @@ impl Player {
         }
         let (exact, over) = if dom::reduced_motion() { self.jump(elapsed_ms) } else { self.glide(elapsed_ms) };
         self.exact.set_value(exact);
+        self.watch(elapsed_ms);
         self.show(exact);
+        self.say_on_the_way(elapsed_ms);
         if over {
             self.pause();
+            self.say_end();
         }
         Some(!over)
     }

@@ -1,7 +1,8 @@
 //! Stepping and seeking: the playhead goes where the learner says, and says what happened there.
 
-use super::Player;
+use super::{News, Player};
 use crate::sim::time::SimTime;
+use crate::trace::Seen;
 use crate::trace::moment::{self, Moments};
 use crate::ui::address;
 use leptos::prelude::*;
@@ -10,9 +11,25 @@ impl Player {
     /// Goes to a moment.
     pub fn seek(self, at: SimTime) {
         self.skip_guess();
-        if !self.stands_still() {
-            self.move_to(at);
-            address::remember(self);
+        if self.stands_still() {
+            return;
+        }
+        if let Some(News::Done(_)) = self.news.get_untracked().filter(|_| at < self.at.get_untracked()) {
+            self.news.set(None);
+        }
+        self.move_to(at);
+        address::remember(self);
+    }
+
+    /// Goes to a moment, but no further than the run was seen; says why where that keeps it back.
+    pub fn scrub(self, at: SimTime) {
+        let seen = self.seen.get_untracked();
+        match seen {
+            Seen::Until(until) if at > until => {
+                self.seek(until);
+                self.tell(self.words.figure.not_seen.into());
+            }
+            _ => self.seek(at),
         }
     }
 
@@ -52,8 +69,12 @@ impl Player {
         self.step_to(self.solved.with_untracked(|it| pick(stops(&it.moments), at)));
     }
 
-    /// To the end.
+    /// To the end, with whatever was not seen yet.
     pub fn to_end(self) {
+        self.skip_guess();
+        if !self.stands_still() && !self.seen.get_untracked().is_all() {
+            self.show_future();
+        }
         self.step_to(Some(self.solved.with_untracked(|it| it.end)));
     }
 }

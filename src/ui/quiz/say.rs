@@ -68,9 +68,10 @@ pub fn number(question: &Question, value: f64) -> String {
 /// A message by its spoken name. Its arrival is no secret once it is past, or the answer given.
 pub fn message(desk: Desk, style: Style, id: u32) -> String {
     let player = desk.player();
+    let several = player.solved.with_untracked(|it| it.pair().of(style).is_some_and(|it| it.journeys.len() > 1));
     let aloud = |message: Message| {
         let told = !player.stands_still() || message.arrives <= player.at.get_untracked();
-        player.costume.aloud(style, &message, told, player.words)
+        player.costume.aloud(style, &message, several, told, player.words)
     };
     find(desk, style, id).map_or_else(String::new, aloud)
 }

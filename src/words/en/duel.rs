@@ -1,9 +1,8 @@
 //! English: the duel.
 
-use crate::words::kit::duel::{Duel, Truth};
-use crate::words::number::span;
+use crate::words::kit::duel::{Asked, Duel};
+use crate::words::number::{span, told};
 use crate::words::story::{Deed, Talk};
-use std::cmp::Ordering;
 
 /// The duel in English.
 pub const DUEL: Duel = Duel {
@@ -15,6 +14,7 @@ pub const DUEL: Duel = Duel {
     friend: "Friend",
     you_aloud: "you",
     friend_aloud: "your friend",
+    friend_number: |number| format!("friend {number}"),
     on_the_line: "on the line: your time stands still",
     typing: "typing",
     reading: "reading",
@@ -32,35 +32,72 @@ pub const DUEL: Duel = Duel {
     answer_words: "“Here is what I found.”",
     question: |friends, delay| match friends {
         0 | 1 => format!(
-            "You ask your friend the same question twice: by phone and by text. Your friend needs {} to find the answer. Who knows it first?",
+            "You ask your friend the same question twice, by phone and by text. Finding the answer takes {}. Who has it first?",
             span(delay)
         ),
         several => format!(
-            "You ask {several} friends the same question twice: by phone and by text. Each needs {} to find an answer. Who has the first answer first?",
+            "You ask {several} friends the same question twice, by phone and by text. Each needs {}. Who has the first answer first?",
             span(delay)
         ),
     },
     caller: CHOICES[0],
     texter: CHOICES[1],
     both: CHOICES[2],
-    guess_kept: |chosen| format!("You said “{}”. Watch both days go by.", chosen_name(chosen)),
-    guess_result,
+    verdict,
+    saw,
     stolen: "Time stolen from you",
-    known: "Answer known after",
-    per_hour: "Questions that fit into an hour",
+    known: "Answer there after",
+    no_answer: |failed, asked| match asked {
+        0 | 1 => "no answer".into(),
+        _ => format!("{failed} of {asked} without an answer"),
+    },
+    for_nothing: "for nothing",
+    left: "Left for you",
+    of_an_hour: "Left of an hour of asking",
+    answers: |[call, text]| match call == text {
+        true => format!("{call} answers each"),
+        false => format!("{call} and {text} answers"),
+    },
+    hour_aloud: |[call, text]| format!("Of an hour of asking, calls take {}, texts {}", told(call), told(text)),
     for_all: |count| format!("{count} questions"),
     last_of: |count| format!("the last of {count}"),
     seconds: "s",
     delay: "Your friend needs",
     friends: "Friends to ask",
-    offline: "Phones off for the first",
-    pickup: "Friend looks at texts only after",
-    handle_delay: "Drag the end of the search",
-    handle_offline: "Drag the end of being offline",
-    task_phone_wins: "Make the phone win: the caller knows no later and has lost less time",
-    task_text_later: "Make the text's answer arrive later than the call's",
-    task_offline: "Take the friend offline: the call fails at once and you know; the text waits and you do not",
-    task_several: "Ask several friends: have all answers by text before the caller has the last one",
+    offline: "Friend's phone is off for",
+    pickup: "Friend reads texts only after",
+    given: |value| [format!("your friend needs {value}"), value.into()],
+    hint: "drag: what if 2 s?",
+    plan: ["you stay on the line until you have the answer", "you send it, put the phone down and go on with your day"],
+    handle_offline: "phone on again",
+    task_phone_wins: "Make the phone win: no later, and less time lost",
+    task_text_later: "Let the text's answer come later than the call's",
+    task_offline: "Switch the friend's phone off",
+    task_several: "Ask several: all texts answered before the last call",
+    saw_phone_wins: |[call, text]| {
+        let known = call.known.unwrap_or_default();
+        format!(
+            "both had every answer after {}, but the call took {} of your day and the text {}.",
+            told(known.max(text.known.unwrap_or_default())),
+            told(call.stolen),
+            told(text.stolen)
+        )
+    },
+    saw_text_later: |[call, text]| {
+        let after = |asked: Asked| told(asked.known.unwrap_or_default());
+        format!("the text's answer came after {}, the call's after {}.", after(text), after(call))
+    },
+    saw_offline: |[failed, lay]| {
+        format!(
+            "the call failed after {}, and you knew. The text lay for {}, and you did not.",
+            told(failed),
+            told(lay)
+        )
+    },
+    saw_several: |[call, text]| {
+        let after = |asked: Asked| told(asked.known.unwrap_or_default());
+        format!("by text you had every answer after {}, by phone only after {}.", after(text), after(call))
+    },
     caption: "Texting does not hurry your friend. It gives you your time back.",
     model: &[
         "One seeded simulation runs twice, with the same questions and the same friends: once every question is a call, once a text.",
@@ -71,35 +108,40 @@ pub const DUEL: Duel = Duel {
     ],
 };
 
-const CHOICES: [&str; 3] = ["the caller", "the texter", "both at the same moment"];
+const CHOICES: [&str; 3] = ["the caller", "the texter", "both at once"];
 
 fn chosen_name(chosen: usize) -> &'static str {
     CHOICES.get(chosen).copied().unwrap_or_default()
 }
 
-fn guess_result(chosen: usize, truth: Truth) -> String {
-    let Truth { known, stolen } = truth;
-    let (right, order) = match known {
-        [Some(call), Some(text)] => match call.cmp(&text) {
-            Ordering::Equal => (2, format!("both knew it after {}. A text does not hurry your friend.", span(call))),
-            Ordering::Less => (0, format!("the caller knew it after {}, the texter after {}.", span(call), span(text))),
-            Ordering::Greater => {
-                (1, format!("the texter knew it after {}, the caller after {}.", span(text), span(call)))
-            }
-        },
-        [None, Some(text)] => {
-            (1, format!("the texter knew it after {}, the caller never: the call failed.", span(text)))
+fn verdict(chosen: usize, known: [Option<u64>; 2]) -> [String; 2] {
+    let (right, why) = match known {
+        [Some(call), Some(text)] if call == text => (2, "Your friend needs as long however you ask.".into()),
+        [Some(call), Some(text)] => (
+            usize::from(call > text),
+            format!("The caller had it after {}, the texter after {}.", told(call), told(text)),
+        ),
+        [None, Some(text)] => (1, format!("The call failed; the texter had it after {}.", told(text))),
+        [Some(call), None] => (0, format!("The texter never had it, the caller after {}.", told(call))),
+        [None, None] => (usize::MAX, "Nobody ever had it.".into()),
+    };
+    let truth = if right == usize::MAX { "nobody" } else { chosen_name(right) };
+    let said = if right == chosen { "As you said".into() } else { format!("You said “{}”", chosen_name(chosen)) };
+    [format!("It was {truth}."), format!("{said}. {why}")]
+}
+
+fn saw([call, text]: [Asked; 2]) -> String {
+    let took = |asked: Asked| told(asked.stolen);
+    match (call.known, text.known) {
+        (None, Some(known)) => {
+            let (lost, after) = (took(call), told(known));
+            format!(
+                "the call took {lost} for nothing; the text took {} of your day, and was answered after {after}.",
+                took(text)
+            )
         }
-        [Some(call), None] => (0, format!("the caller knew it after {}, the texter never.", span(call))),
-        [None, None] => (usize::MAX, "nobody ever knew it.".into()),
-    };
-    let said = if right == chosen { "Right:" } else { "Not quite:" };
-    let [call, text] = stolen.map(span);
-    let price = match stolen[0].cmp(&stolen[1]) {
-        Ordering::Greater => format!("It frees you: the call took {call} of your time, the text {text}."),
-        _ => format!("And here the call is cheap: it took {call} of your time, the text {text}."),
-    };
-    format!("You said “{}”. {said} {order} {price}", chosen_name(chosen))
+        _ => format!("the call took {} out of your day, the text {}.", took(call), took(text)),
+    }
 }
 
 /// `your friend` alone, `friend 3` among several.

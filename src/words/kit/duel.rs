@@ -15,6 +15,8 @@ pub struct Duel {
     /// One of the people aloud.
     pub you_aloud: &'static str,
     pub friend_aloud: &'static str,
+    /// One of several.
+    pub friend_number: fn(u32) -> String,
     /// What people do, on their bars.
     pub on_the_line: &'static str,
     pub typing: &'static str,
@@ -39,13 +41,22 @@ pub struct Duel {
     pub caller: &'static str,
     pub texter: &'static str,
     pub both: &'static str,
-    /// Said while a guess awaits its answer: which of the three it was.
-    pub guess_kept: fn(usize) -> String,
-    /// What came of it.
-    pub guess_result: fn(usize, Truth) -> String,
+    /// What came of a guess, and why: which of the three it was, and when each run had its first answer, if it did, in
+    /// nanoseconds.
+    pub verdict: fn(usize, [Option<u64>; 2]) -> [String; 2],
+    /// What both runs have shown.
+    pub saw: fn([Asked; 2]) -> String,
     pub stolen: &'static str,
     pub known: &'static str,
-    pub per_hour: &'static str,
+    /// So many of so many questions came to nothing.
+    pub no_answer: fn(u64, u64) -> String,
+    pub for_nothing: &'static str,
+    pub left: &'static str,
+    pub of_an_hour: &'static str,
+    /// How many answers an hour of asking brings in each run.
+    pub answers: fn([u64; 2]) -> String,
+    /// How much of an hour is lost in each run, in nanoseconds.
+    pub hour_aloud: fn([u64; 2]) -> String,
     /// Appended to a readout's name when it is the sum over so many questions, or about the last of them.
     pub for_all: fn(u64) -> String,
     pub last_of: fn(u64) -> String,
@@ -55,21 +66,32 @@ pub struct Duel {
     pub friends: &'static str,
     pub offline: &'static str,
     pub pickup: &'static str,
-    pub handle_delay: &'static str,
+    /// What stands on the bar of what is given, with the time: in full, and short.
+    pub given: fn(&str) -> [String; 2],
+    /// What the handle of it asks.
+    pub hint: &'static str,
+    /// What you are going to do, in each run.
+    pub plan: [&'static str; 2],
     pub handle_offline: &'static str,
     pub task_phone_wins: &'static str,
     pub task_text_later: &'static str,
     pub task_offline: &'static str,
     pub task_several: &'static str,
+    /// What was seen when each of them was done; of the one offline: how long the call took to fail, and how long the
+    /// text lay, in nanoseconds.
+    pub saw_phone_wins: fn([Asked; 2]) -> String,
+    pub saw_text_later: fn([Asked; 2]) -> String,
+    pub saw_offline: fn([u64; 2]) -> String,
+    pub saw_several: fn([Asked; 2]) -> String,
     pub caption: &'static str,
     pub model: &'static [&'static str],
 }
 
-/// What the runs say about the learner's guess; of the call and of the text, in nanoseconds.
+/// What asking came to in one run, in nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Truth {
-    /// When the first answer was known, if ever.
-    pub known: [Option<u64>; 2],
-    /// How much time was stolen.
-    pub stolen: [u64; 2],
+pub struct Asked {
+    /// How much time it stole.
+    pub stolen: u64,
+    /// After how long the last answer was there, if all came.
+    pub known: Option<u64>,
 }

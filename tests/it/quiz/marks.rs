@@ -137,8 +137,7 @@ fn however_many_there_are_nobody_stands_on_the_lane_of_another() {
     const NUMBERS: f64 = 46.0;
     for (card, seed, question) in all().iter().filter(|(_, seed, _)| *seed < SEEDS * 8) {
         let pair = pair(question);
-        let scene =
-            lay_out(card.section, &pair, &[], FRAMES[1], None).scene(&Look::all(pair.ended_at()));
+        let scene = lay_out(card.section, &pair, &[], FRAMES[1], None).scene(&Look::all(pair.ended_at()));
         let (name, lanes) = (format!("{} {seed}", card.id), lanes(&scene));
         assert!(lanes[0].0 > NUMBERS + LEAST, "{name}: on the numbers: {lanes:?}");
         assert!(lanes.windows(2).all(|two| two[0].1 + 3.0 * LEAST < two[1].0), "{name}: {lanes:?}");
