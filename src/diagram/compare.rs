@@ -156,10 +156,10 @@ impl Comparison {
         if let Some(given) = &self.given {
             given.draw_bar(&mut scene, look, self.axis);
         }
-        if look.seen == Seen::Nothing {
-            scene.items.extend(self.plans.iter().cloned());
-        }
-        for timeline in &self.timelines {
+        // Before anything happens, not even the first moment is drawn.
+        let begun = look.seen != Seen::Nothing;
+        scene.items.extend(self.plans.iter().filter(|_| !begun).cloned());
+        for timeline in self.timelines.iter().filter(|_| begun) {
             paint::bars(&mut scene, timeline, &eye);
         }
         if let Some((ghosts, since)) = self.ghosts.as_ref().filter(|_| look.seen.is_all()) {
@@ -170,7 +170,7 @@ impl Comparison {
         // Below everything that has words: their halo parts the line, so that it strikes none of them through.
         self.playhead(&mut scene, now, look);
         scene.items.extend(ticks.filter(|it| it.role != Role::Grid).cloned());
-        for timeline in &self.timelines {
+        for timeline in self.timelines.iter().filter(|_| begun) {
             paint::arrows(&mut scene, timeline, look);
             paint::bar_labels(&mut scene, timeline, &eye);
             paint::badges(&mut scene, timeline, look);

@@ -28,8 +28,8 @@ pub struct Given {
     pub label: [String; 2],
     /// What its handle is called aloud, and what it says.
     pub name: [String; 2],
-    /// What its handle asks for once a run has been seen.
-    pub hint: &'static str,
+    /// What its handle asks for once a run has been seen: in full, and short.
+    pub hint: [&'static str; 2],
     /// On whose lane it lies, until the work that is drawn there may be seen; `None`: between the runs, which share it.
     pub lane: Option<(Style, ActorId)>,
 }
@@ -126,7 +126,8 @@ impl PlacedGiven {
             Axis::Right => (Point::new(centre.x + AWAY, centre.y + size * 0.34), Anchor::Start),
             Axis::Down => (Point::new(centre.x, centre.y + AWAY + 6.0), Anchor::Middle),
         };
-        let label = Label::new(at, anchor, self.given.hint).bold();
+        let [full, short] = self.given.hint;
+        let label = Label::new(at, anchor, if axis == Axis::Right { full } else { short }).bold();
         Rect::new(0.0, 0.0, self.size.0, self.size.1).contains(&label.bounds()).then_some(label)
     }
 }

@@ -106,8 +106,8 @@ pub fn place(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labelle
         let label = match mark.role {
             _ if silent => None,
             Role::Handle => labeller.place_within_bar(before(at, &mark.label, view.axis)),
-            // What the learner has said is never left out: all others give way to it.
-            Role::GuessMark => labeller.insist(above, &mark.label),
+            // What the learner has said, and what can be dragged by a line, is never left out: others give way to it.
+            Role::GuessMark | Role::TimeoutLine => labeller.insist(above, &mark.label),
             _ => labeller.place(labels::around(above, &mark.label, labels::LABEL)),
         };
         PlacedMark { mark, at, label }

@@ -123,8 +123,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn forked() -> History {
-        let mut history = History::new(scenario());
-        let mut other = scenario();
+        let mut two = scenario();
+        two.api.threads = 2;
+        let mut history = History::new(two.clone());
+        let mut other = two;
         other.api.threads = 1;
         history.change(SimTime(1_000_000_000), SimTime(2_085_000_000), other);
         history

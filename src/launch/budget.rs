@@ -140,7 +140,7 @@ mod tests {
         (Site::of(&files), pieces)
     }
 
-    const ALL: [&str; 6] = ["flow", "queue", "errands", "quiz", "links", "brokers"];
+    const ALL: [&str; 7] = ["more", "flow", "queue", "errands", "quiz", "links", "brokers"];
 
     #[test]
     fn first_use_and_every_piece_have_their_limit() {
@@ -153,7 +153,7 @@ mod tests {
         };
         assert_eq!(over(1_000, 1_000, true), "Ok(())");
         assert_eq!(over(FIRST_USE_LIMIT + 1, 1_000, true), "first use");
-        assert_eq!(over(1_000, PIECE_LIMIT + 1, true), "the piece `flow`");
+        assert_eq!(over(1_000, PIECE_LIMIT + 1, true), "the piece `more`");
         assert_eq!(over(FIRST_USE_LIMIT + 1, PIECE_LIMIT + 1, false), "Ok(())");
     }
 
@@ -163,7 +163,7 @@ mod tests {
             let (site, pieces) = page(10, 10, names);
             check(&site, &pieces, true).expect_err("it is not as planned").to_string()
         };
-        assert!(told(&ALL[1..]).contains("no piece `flow`"));
+        assert!(told(&ALL[1..]).contains("no piece `more`"));
         assert!(told(&[&ALL[..], &["attic"]].concat()).contains("`attic` has no reason"));
     }
 

@@ -32,7 +32,7 @@ pub static DUEL: Figure = Figure {
         grip: &grip::DELAY,
         label: |words, value| (words.duel.given)(value),
         name: |words| words.duel.delay,
-        hint: |words| words.duel.hint,
+        hint: |words| [words.duel.hint, words.figure.drag],
         lane: None,
         least,
     },

@@ -168,7 +168,7 @@ pub fn refused(dials: &[&Dial], scenario: &Scenario) -> Vec<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::flow::dials::{THREADS, WORK};
+    use crate::lesson::flow::dials::{REQUESTS, THREADS, WORK};
     use crate::lesson::flow::{FLOW, scenario};
 
     #[test]
@@ -194,7 +194,7 @@ mod tests {
             let reading = Reading { pair: &pair, scenario, until: None };
             (FLOW.readouts)(&reading, &crate::words::en::ENGLISH).len()
         };
-        let sync = Scenario { style: crate::sim::scenario::Styles::Sync, ..scenario() };
-        assert_eq!([scenario(), THREADS.write(&scenario(), Some(1.0)), sync].map(|it| count(&it)), [4, 4, 4]);
+        let crowd = REQUESTS.write(&scenario(), Some(8.0));
+        assert_eq!([scenario(), THREADS.write(&scenario(), Some(2.0)), crowd].map(|it| count(&it)), [4, 4, 4]);
     }
 }

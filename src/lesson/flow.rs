@@ -13,7 +13,7 @@ use crate::sim::plan::{Plan, Style};
 use crate::sim::scenario::{Api, Arrivals, Fault, Problem, Reply, Scenario, Styles, Work};
 use crate::sim::time::{SimSpan, SimTime};
 use crate::trace::{Pair, Trace, narrate};
-use crate::words::kit::Told;
+use crate::words::kit::flow::Told;
 use crate::words::{Words, number};
 use readout::Served;
 
@@ -29,7 +29,7 @@ pub static FLOW: Figure = Figure {
         grip: &grip::WORK,
         label: |words, value| [(words.flow().handle_work)(value), value.into()],
         name: |words| words.flow().work,
-        hint: |words| words.flow().hint,
+        hint: |words| [words.flow().hint, words.figure.drag],
         lane: Some((Style::Sync, API)),
         least,
     },

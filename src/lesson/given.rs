@@ -18,8 +18,8 @@ pub struct Given {
     pub label: fn(&Words, &str) -> [String; 2],
     /// What its handle is called aloud.
     pub name: fn(&Words) -> &'static str,
-    /// What its handle asks for once a run has been seen.
-    pub hint: fn(&Words) -> &'static str,
+    /// What its handle asks for once a run has been seen: in full, and short.
+    pub hint: fn(&Words) -> [&'static str; 2],
     /// On whose lane it lies, until the work itself may be seen there; `None`: between the runs, for good.
     pub lane: Option<(Style, ActorId)>,
     /// How far the axis goes at least: as far as the question alone lets one expect.

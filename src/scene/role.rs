@@ -113,7 +113,7 @@ impl Role {
             Role::Playhead => "playhead",
             Role::PlayheadKnob => "playhead-knob",
             Role::Handle => "grip",
-            Role::HandleAsking => "grip asks",
+            Role::HandleAsking => "grip-asking",
             Role::Given => "given",
             Role::LabelGiven => "label-given",
             Role::LabelHint => "label-hint",

@@ -3,6 +3,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod report;
 pub mod duel;
+pub mod figure;
+pub mod flow;
 pub mod queue;
 pub mod quiz;
 pub mod resilience;
@@ -11,6 +13,8 @@ pub mod trouble;
 use super::Language;
 use super::story::Story;
 pub use duel::Duel;
+pub use figure::Figure;
+pub use flow::Flow;
 pub use queue::Queue;
 pub use quiz::Quiz;
 #[cfg(not(target_arch = "wasm32"))]
@@ -121,175 +125,6 @@ pub struct Message {
     pub push: [&'static str; 2],
     pub callback: [&'static str; 2],
     pub callback_receipt: [&'static str; 2],
-}
-
-/// The parts that every figure has.
-#[derive(Clone, Copy)]
-pub struct Figure {
-    pub play: &'static str,
-    pub pause: &'static str,
-    pub next: &'static str,
-    pub previous: &'static str,
-    pub restart: &'static str,
-    pub reset: &'static str,
-    pub copy_link: &'static str,
-    pub copied: &'static str,
-    pub not_copied: &'static str,
-    /// Shown with a link that could not be put on the clipboard.
-    pub copy_by_hand: &'static str,
-    pub speed: &'static str,
-    /// The choice of speeds, from percent.
-    pub times: fn(u32) -> String,
-    pub seed: &'static str,
-    pub new_seed: &'static str,
-    /// How long a second of the model takes to watch.
-    pub pace: fn(f64) -> String,
-    pub scrubber: &'static str,
-    /// Where the playhead is: now and end; and aloud, before the end may be known.
-    pub clock: fn(&str, &str) -> String,
-    pub clock_so_far: fn(&str) -> String,
-    pub controls: &'static str,
-    pub rail: &'static str,
-    pub nothing_yet: &'static str,
-    pub tasks: &'static str,
-    pub model: &'static str,
-    pub keys: &'static str,
-    pub keys_help: &'static str,
-    pub message: &'static str,
-    pub close: &'static str,
-    pub never: &'static str,
-    pub sent: &'static str,
-    pub arrives: &'static str,
-    pub from_to: &'static str,
-    pub cause: &'static str,
-    pub payload: &'static str,
-    pub request: &'static str,
-    pub keep_guess: &'static str,
-    pub your_guess: &'static str,
-    pub unknown: &'static str,
-    /// Behind the name of a readout that is not final.
-    pub so_far: &'static str,
-    /// Behind a number that grows.
-    pub counting: &'static str,
-    pub not_yet: &'static str,
-    pub sync: &'static str,
-    pub delegated: &'static str,
-    /// Before a guess: how to begin.
-    pub begin: &'static str,
-    /// The button that plays without a guess, aloud.
-    pub play_unasked: &'static str,
-    pub play_again: &'static str,
-    /// After a guess, aloud: what was said.
-    pub running: fn(&str) -> String,
-    pub more: &'static str,
-    pub show_future: &'static str,
-    /// The future is shown; it ends at this moment.
-    pub future_shown: fn(&str) -> String,
-    pub not_seen: &'static str,
-    /// Before what a run is doing now.
-    pub now: fn(&str) -> String,
-    pub you_saw: &'static str,
-    pub done_lead: &'static str,
-    /// A task that was done, aloud, and what was seen.
-    pub done_saw: fn(&str, &str) -> String,
-    /// The run was changed at this moment.
-    pub changed_at: fn(&str) -> String,
-    /// What is different from then on: its name, now, and before.
-    pub from_here: fn(&str, &str, &str) -> String,
-    pub before_stays: &'static str,
-    pub start_with_this: &'static str,
-    pub undo: &'static str,
-    /// The value of what is off.
-    pub none: &'static str,
-    /// A message by name, and to whom it goes.
-    pub message_to: fn(&str, &str) -> String,
-    pub began_again: &'static str,
-    pub too_many_changes: &'static str,
-}
-
-/// The flow figure.
-#[derive(Clone, Copy)]
-pub struct Flow {
-    pub picture: &'static str,
-    pub question: fn(u64) -> String,
-    pub guess_label: &'static str,
-    /// What came of the guess, and why: guessed, true, and the synchronous result, in nanoseconds.
-    pub verdict: fn(u64, u64, u64) -> [String; 2],
-    /// The same where one of the clients never had a result.
-    pub verdict_never: fn(u64) -> [String; 2],
-    /// What both runs have shown.
-    pub saw: fn([Told; 2]) -> String,
-    pub lost: &'static str,
-    /// So many of so many.
-    pub of_all: fn(usize, usize) -> String,
-    pub blocked: &'static str,
-    pub acknowledged: &'static str,
-    pub result: &'static str,
-    pub mean: &'static str,
-    /// Behind a mean over so many that were served.
-    pub of_served: fn(usize) -> String,
-    pub nobody: &'static str,
-    pub never: &'static str,
-    pub work: &'static str,
-    pub threads: &'static str,
-    pub workers: &'static str,
-    pub requests: &'static str,
-    pub rate: &'static str,
-    pub arrivals: &'static str,
-    pub evenly: &'static str,
-    pub random: &'static str,
-    pub timeout: &'static str,
-    pub limit: &'static str,
-    pub reply: &'static str,
-    pub push: &'static str,
-    pub poll: &'static str,
-    pub callback: &'static str,
-    pub poll_every: &'static str,
-    pub seconds: &'static str,
-    pub per_second: &'static str,
-    pub hint: &'static str,
-    /// Beside the handle of the work, with its time.
-    pub handle_work: fn(&str) -> String,
-    pub handle_timeout: &'static str,
-    pub handle_timeout_off: &'static str,
-    pub handle_limit: &'static str,
-    pub handle_limit_off: &'static str,
-    pub handle_arrival: &'static str,
-    pub handle_poll: &'static str,
-    /// At the lane of so many threads, or workers.
-    pub handle_threads: fn(u32) -> String,
-    pub handle_workers: fn(u32) -> String,
-    pub task_threads: &'static str,
-    pub task_give_up: &'static str,
-    /// The longest wait that is hardly noticed, and the shortest that is, in nanoseconds.
-    pub task_sync_wins: fn(u64, u64) -> String,
-    /// What was seen when each of them was done: of the second, when the client gave up and when the other one had its
-    /// receipt and its result; of the third, the longest time to a result in each run; all in nanoseconds.
-    pub saw_threads: fn(TurnedAway) -> String,
-    pub saw_give_up: fn([u64; 3]) -> String,
-    pub saw_sync_wins: fn([u64; 2]) -> String,
-    pub caption: &'static str,
-    pub model: &'static [&'static str],
-}
-
-/// What a run of the flow came to; means in nanoseconds, over those that were served.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
-    pub requests: usize,
-    pub lost: usize,
-    pub blocked: Option<u64>,
-    pub result: Option<u64>,
-}
-
-/// What held threads did to clients, and a queue to the slowest of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TurnedAway {
-    pub threads: u32,
-    pub refused: usize,
-    pub requests: usize,
-    /// The number of the client who waited longest for the queue, and how long, in nanoseconds.
-    pub slowest: u32,
-    pub waited: u64,
 }
 
 /// The page around the figures.

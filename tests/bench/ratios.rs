@@ -77,6 +77,8 @@ fn pictures(name: &str, scenario: &Scenario, axis: Axis) {
         pair: &pair,
         ghost: None,
         marks: &[],
+        given: None,
+        least: None,
         axis,
         width: 1000.0,
         height: 700.0,

@@ -4,7 +4,7 @@ use crate::lesson::figure::Task;
 use crate::sim::step::Fate;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::trace::{Journey, Trace};
-use crate::words::kit::TurnedAway;
+use crate::words::kit::flow::TurnedAway;
 
 /// All tasks, in the order in which they are listed.
 pub const TASKS: [Task; 3] = [HOLD_THREADS, GIVE_UP, SYNC_WINS];

@@ -10,6 +10,9 @@ use crate::ui::{address, dom, duel, flow};
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+/// More controls than these have a row to themselves.
+const MOST_BESIDE: usize = 4;
+
 /// All of it.
 pub fn panel(player: Player) -> AnyView {
     let controls = match player.figure.section {
@@ -17,7 +20,7 @@ pub fn panel(player: Player) -> AnyView {
         _ => duel::controls(player),
     };
     view! {
-        <section class="controls-part">
+        <section class="controls-part" class:many=player.figure.knobs.len() > MOST_BESIDE>
             <h3 class="h">{player.words.figure.controls}</h3>
             {controls}
         </section>

@@ -4,7 +4,7 @@ use super::more;
 use crate::sim::time::SimTime;
 use crate::trace::Seen;
 use crate::ui::dom;
-use crate::ui::erase::{flag, input, memo, part, press, text};
+use crate::ui::erase::{flag, input, memo, part, press, said, text};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -27,7 +27,10 @@ pub fn RunBar(player: Player) -> impl IntoView {
         <div class="runbar" class:first=flag(move || asked.get()) class:watching=flag(move || !player.seen.get().is_all())>
             {part(move || if asked.get() { first(player) } else { buttons(player) })}
             {part(move || if asked.get() { view! { <div class="track"></div> }.into_any() } else { track(player) })}
-            <span class="clock" translate="no" prop:textContent=clock(player)></span>
+            <span class="clock" translate="no">
+                <span prop:textContent=text(move || player.time(player.at.get()))></span>
+                <span class="end" prop:textContent=said(move || end_of(player))></span>
+            </span>
             {part(move || whole.get().then(|| more::button(player)).into_any())}
         </div>
     }
@@ -92,15 +95,11 @@ fn button(
     .into_any()
 }
 
-/// Where the playhead is; until all may be seen, the end is not told.
-fn clock(player: Player) -> Signal<String> {
-    text(move || {
-        let (at, end) = (player.at.get(), player.solved.with(|it| it.end));
-        match player.seen.get().is_all() && at < end {
-            true => (player.words.figure.clock)(&player.time(at), &player.time(end)),
-            false => player.time(at),
-        }
-    })
+/// Where the run ends, behind where the playhead is; until all may be seen, that is not told.
+fn end_of(player: Player) -> Option<String> {
+    let (at, end) = (player.at.get(), player.solved.with(|it| it.end));
+    let told = player.seen.get().is_all() && at < end;
+    told.then(|| (player.words.figure.clock_end)(&player.time(end)))
 }
 
 /// The scrubber. Until all may be seen it ends where the axis of the picture does, which does not tell the end.
@@ -117,7 +116,7 @@ fn track(player: Player) -> AnyView {
         }
     });
     let aloud = text(move || match player.seen.get() {
-        Seen::All => clock(player).get(),
+        Seen::All => player.time(player.at.get()) + &end_of(player).unwrap_or_default(),
         _ => (player.words.figure.clock_so_far)(&player.time(player.at.get())),
     });
     view! {

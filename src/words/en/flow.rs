@@ -1,6 +1,6 @@
 //! English: the flow figure.
 
-use crate::words::kit::{Flow, Told};
+use crate::words::kit::flow::{Flow, Told};
 use crate::words::number::{seconds, span};
 use std::cmp::Ordering;
 

@@ -26,6 +26,9 @@ static PEOPLE: Costume = Costume {
     look: MACHINES.look,
     message: |_, body, _| (body != Body::Response(Status::Accepted)).then_some(["a word", "word"]),
     fate: MACHINES.fate,
+    numbered: |_, _, _| None,
+    time: |_| "a while".into(),
+    plan: |_, _| "something",
     payload: |_, _, _| String::new(),
 };
 
@@ -33,7 +36,20 @@ fn scene(subject: &Subject, measured: bool, look: Look) -> Scene {
     let Subject { pair, marks, .. } = subject;
     let (axis, words) = (Axis::Right, &ENGLISH);
     let (width, height, until) = (1080.0, 480.0, None);
-    let view = View { pair, ghost: None, marks, axis, width, height, until, measured, costume: &PEOPLE, words };
+    let view = View {
+        pair,
+        ghost: None,
+        marks,
+        given: None,
+        least: None,
+        axis,
+        width,
+        height,
+        until,
+        measured,
+        costume: &PEOPLE,
+        words,
+    };
     Comparison::lay_out(&view).scene(&look)
 }
 
@@ -55,7 +71,7 @@ fn a_cast_has_its_own_lanes_names_and_messages() {
     // The call and its answer; the text and the answer to it. What the friend's phone does by itself is not seen.
     assert_eq!(count(&scene, "message"), 4);
     let names: Vec<&String> = scene.items.iter().filter_map(|item| item.name.as_ref()).collect();
-    assert!(names.iter().any(|name| name.starts_with("a word, from you to your friend")), "{names:?}");
+    assert!(names.iter().any(|name| name.starts_with("a word, to your friend")), "{names:?}");
     assert!(texts(&scene, "span-label").iter().all(|label| label == "busy"));
 }
 

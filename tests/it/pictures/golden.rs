@@ -1,7 +1,7 @@
 //! Golden pictures: a missing one is written, a changed one fails, `UPDATE_GOLDENS=1` accepts it.
 
 use super::subjects::{self, Subject, look};
-use block_or_delegate::diagram::{Axis, Look};
+use block_or_delegate::diagram::Axis;
 use block_or_delegate::scene::svg;
 use block_or_delegate::sim::time::SimTime;
 use std::path::{Path, PathBuf};

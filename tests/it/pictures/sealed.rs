@@ -109,6 +109,8 @@ proptest! {
             pair: &subject.pair,
             ghost: None,
             marks: &[],
+            given: None,
+            least: None,
             axis,
             width: 1080.0,
             height: 500.0,

@@ -2,10 +2,12 @@
 
 use block_or_delegate::diagram::costume::MACHINES;
 use block_or_delegate::diagram::costume::people::PEOPLE;
-use block_or_delegate::diagram::{Axis, Comparison, Costume, Look, Mark, View};
+use block_or_delegate::diagram::scale::round_end;
+use block_or_delegate::diagram::{Axis, Comparison, Costume, Given, Look, Mark, View};
 use block_or_delegate::lesson::duel::{self, DUEL, dials};
 use block_or_delegate::lesson::figure::Figure;
 use block_or_delegate::lesson::flow::FLOW;
+use block_or_delegate::lesson::given::Stretch;
 use block_or_delegate::lesson::grip::Placed;
 use block_or_delegate::scene::Role;
 use block_or_delegate::sim::actor::CLIENT;
@@ -16,6 +18,7 @@ use block_or_delegate::sim::scenario::{
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::Pair;
 use block_or_delegate::words::en::ENGLISH;
+use block_or_delegate::words::number;
 
 /// Something to draw.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub struct Subject {
     /// The future that was, and when it was changed.
     pub ghost: Option<(Pair, SimTime)>,
     pub marks: Vec<Mark>,
+    /// What is given, and how far the axis goes at least.
+    pub given: Option<(Given, SimTime)>,
     pub costume: &'static Costume,
 }
 
@@ -32,7 +37,7 @@ impl Subject {
     /// A run without marks or ghosts.
     pub fn plain(name: &'static str, scenario: &Scenario) -> Subject {
         let pair = Pair::run(scenario).expect("the scenario is valid");
-        Subject { name, pair, ghost: None, marks: Vec::new(), costume: &MACHINES }
+        Subject { name, pair, ghost: None, marks: Vec::new(), given: None, costume: &MACHINES }
     }
 
     /// A run that was changed while it was playing.
@@ -45,7 +50,8 @@ impl Subject {
     /// What the duel shows of a scenario, with everything that can be dragged.
     pub fn duel(name: &'static str, scenario: &Scenario) -> Subject {
         let plain = Subject::plain(name, scenario);
-        Subject { marks: marks(&DUEL, scenario, &plain.pair, None), costume: &PEOPLE, ..plain }
+        let (marks, given) = (marks(&DUEL, scenario, &plain.pair, None), given(&DUEL, scenario, &plain.pair));
+        Subject { marks, given, costume: &PEOPLE, ..plain }
     }
 
     /// The layout of it, `width` wide; where time runs down, `height` high.
@@ -54,11 +60,13 @@ impl Subject {
             pair: &self.pair,
             ghost: self.ghost.as_ref().map(|(pair, since)| (pair, *since)),
             marks: &self.marks,
+            given: self.given.as_ref().map(|(given, _)| given),
+            least: self.given.as_ref().map(|(_, least)| *least),
             axis,
             width,
             height,
             until: None,
-            measured: false,
+            measured: self.given.is_some(),
             costume: self.costume,
             words: &ENGLISH,
         })
@@ -81,7 +89,7 @@ pub fn marks(figure: &Figure, scenario: &Scenario, pair: &Pair, guess: Option<Si
             row: placed.row,
             at: placed.at,
             role,
-            label: String::new(),
+            label: (placed.grip.label)(&ENGLISH, placed.grip.dial.read(scenario)),
         }
     };
     let label = ENGLISH.figure.your_guess.to_string();
@@ -95,6 +103,18 @@ pub fn marks(figure: &Figure, scenario: &Scenario, pair: &Pair, guess: Option<Si
         label,
     });
     (figure.placed)(scenario, pair, pair.ended_at()).into_iter().map(grip).chain(guess).collect()
+}
+
+/// What a figure gives, and where its axis ends at least.
+pub fn given(figure: &Figure, scenario: &Scenario, pair: &Pair) -> Option<(Given, SimTime)> {
+    let it = &figure.given;
+    let Stretch { style, from, length } = it.stretch(scenario, pair)?;
+    let value = number::told(length.0);
+    let label = (it.label)(&ENGLISH, &value);
+    let name = [(it.name)(&ENGLISH).to_string(), value];
+    let (what, hint, until) = (it.grip.key, (it.hint)(&ENGLISH), from + length);
+    let given = Given { what, from, until, style, label, name, hint, lane: it.lane };
+    Some((given, round_end(SimTime::ZERO + (it.least)(scenario))))
 }
 
 /// The table of golden pictures.
@@ -111,8 +131,11 @@ pub fn all() -> Vec<Subject> {
     hurried.client.timeout_ms = Some(2500.0);
     let mut marked = Subject::plain("marks", &hurried);
     marked.marks = marks(&FLOW, &hurried, &marked.pair, Some(SimTime(1_200_000_000)));
+    marked.given = given(&FLOW, &hurried, &marked.pair);
+    let mut flow = Subject::plain("flow", &Scenario::sample());
+    flow.given = given(&FLOW, &Scenario::sample(), &flow.pair);
     vec![
-        Subject::plain("flow", &Scenario::sample()),
+        flow,
         Subject::plain("refused", &Scenario { arrivals: crowd, ..Scenario::sample() }),
         Subject::plain("gave-up", &impatient),
         Subject::plain("killed", &limited),

@@ -27,6 +27,8 @@ fn each(test: impl Fn(&str, &Question, &View)) {
                 pair: &pair,
                 ghost: None,
                 marks: &[],
+                given: None,
+                least: None,
                 axis,
                 width,
                 height: 500.0,

@@ -70,7 +70,20 @@ fn lay_out(
 ) -> Comparison {
     let costume = if section == "duel" { &PEOPLE } else { &MACHINES };
     let (words, measured) = (&ENGLISH, until.is_some());
-    Comparison::lay_out(&View { pair, ghost: None, marks, axis, width, height: 500.0, until, measured, costume, words })
+    Comparison::lay_out(&View {
+        pair,
+        ghost: None,
+        marks,
+        given: None,
+        least: None,
+        axis,
+        width,
+        height: 500.0,
+        until,
+        measured,
+        costume,
+        words,
+    })
 }
 
 /// Every question with every answer on every frame: what it is called, the mark, and the picture at the run's end.

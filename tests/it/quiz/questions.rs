@@ -94,6 +94,8 @@ fn messages_to_press_are_in_the_frozen_frame() {
                 pair,
                 ghost: None,
                 marks: &[],
+                given: None,
+                least: None,
                 axis,
                 width,
                 height: 500.0,
