@@ -23,6 +23,7 @@ mod simulate;
 
 pub use build::build;
 pub use cache::Cache;
+pub use document::in_place::open as open_words;
 pub use failure::Failure;
 pub use place::root;
 pub use program::example;

@@ -1,7 +1,9 @@
-//! `index.html` as it is served: the tags that Trunk's developing server reads, exchanged for those of the built page.
+//! `index.html` as it is served: the tags that Trunk's developing server reads, exchanged for those of the built page,
+//! and the words of the field, which open where they stand.
 //!
 //! One list of style sheets and scripts serves both: whatever is marked `data-trunk`.
 
+pub mod in_place;
 mod tag;
 pub mod text;
 
@@ -19,11 +21,12 @@ pub struct Document {
     pub assets: Vec<Asset>,
 }
 
-/// Exchanges every marked tag of `source`.
+/// Exchanges every marked tag of `source`, and lets its words open.
 ///
 /// # Errors
-/// When a tag is of an unknown kind, or names a file that is not there.
+/// When a tag is of an unknown kind, or names a file that is not there, or a word is not in the list.
 pub fn assemble(source: &str, pieces: &Pieces) -> Result<Document, Failure> {
+    let source = &in_place::open(source)?;
     let tags = tag::marked(source);
     let mut document = Document { html: String::new(), assets: Vec::new() };
     let mut styled: Vec<Option<&str>> = Vec::new();

@@ -3,7 +3,7 @@
 use super::quote::Quoted;
 use super::{choose, curious, decouple, queue, your_turn};
 use crate::metrics::{Backlog, Summary};
-use crate::sim::message::JourneyId;
+use crate::sim::message::{Body, JourneyId, Message};
 use crate::sim::plan::{Delivery, Duration, Plan};
 use crate::sim::scenario::Scenario;
 use crate::sim::time::{SimSpan, SimTime};
@@ -44,6 +44,7 @@ fn set(key: &str, scenario: &Scenario, plan: &Plan) -> Option<Quoted> {
         "threads" => Quoted::Count(u64::from(plan.threads)),
         "workers" => Quoted::Count(u64::from(plan.workers)),
         "limit" => Quoted::Time(plan.request_limit?),
+        "link" => Quoted::Time(plan.link),
         "work" => match plan.work {
             Duration::Exponential(mean) => Quoted::Time(mean),
             _ => Quoted::Time(plan.work_of(JourneyId(0))),
@@ -78,10 +79,21 @@ fn measured(key: &str, pair: &Pair) -> Option<Quoted> {
         "drained" => Some(Quoted::Time(drained(trace))),
         "oldest" => Some(Quoted::Time(it.background?.greatest_age)),
         "acknowledged" => Some(Quoted::Time(it.acknowledged?.max)),
+        "answered" => Some(Quoted::Time(answered(trace)?)),
         "result" => Some(Quoted::Time(it.result?.max)),
         "lasted" => Some(Quoted::Time(it.lasted)),
         _ => None,
     }
+}
+
+/// From a request's arrival at the API to the moment when the answer leaves there.
+fn answered(trace: &Trace) -> Option<SimSpan> {
+    let waited = |answer: &Message| {
+        let asks = |it: &&Message| it.body == Body::Request && it.journey == answer.journey;
+        Some(answer.sent.since(trace.messages.iter().find(asks)?.arrives))
+    };
+    let answers = trace.messages.iter().filter(|it| matches!(it.body, Body::Response(_)));
+    answers.filter_map(waited).max()
 }
 
 /// When the most jobs waited, for the first time.

@@ -68,11 +68,14 @@ pub fn enter(player: Player) {
 pub fn follow(words: &'static Words) {
     landing::follow();
     open(words);
-    landing::settle();
     window_event_listener(leptos::ev::hashchange, move |_| open(words));
     // Where time runs down, a figure that plays holds the page to its playhead.
     window_event_listener(leptos::ev::click, |event| {
-        if dom::closest(event.target(), "a[href^='#']").is_some() {
+        if let Some(link) = dom::closest(event.target(), "a[href^='#']") {
+            // A second time to the same place, the address does not change.
+            if let Some(place) = dom::by_id(section_of(&link.get_attribute("href").unwrap_or_default()).0) {
+                landing::at(&place);
+            }
             FIGURES.with_borrow(Vec::clone).iter().for_each(|player| player.playing.set(false));
         }
     });

@@ -144,6 +144,13 @@ fn mark_section() {
         dom::by_id(id.trim_start_matches('#')).is_some_and(|it| it.get_bounding_client_rect().top() <= line)
     };
     let current = links.iter().rev().find(passed);
+    let name = document().query_selector(".sec b").ok().flatten();
+    if let (Some(link), Some(name)) = (current, name) {
+        let here = link.inner_html();
+        if name.inner_html() != here {
+            name.set_inner_html(&here);
+        }
+    }
     for link in &links {
         let _ = match current == Some(link) {
             true => link.set_attribute("aria-current", "true"),

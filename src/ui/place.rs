@@ -3,7 +3,7 @@
 
 use super::erase::part;
 use super::pieces::Missing;
-use super::{dom, landing, sheet};
+use super::{dom, sheet};
 use crate::words::Words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -74,7 +74,6 @@ impl Place {
             if held {
                 dom::rescue_focus(self.id());
             }
-            landing::settle();
         });
     }
 

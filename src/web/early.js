@@ -18,3 +18,8 @@
   globalThis.arriving = fetch(program.content);
   globalThis.arriving.catch(() => {}); // boot.js says why
 })();
+
+// A link inside of what is open leads away from it: the menu of sections, a word of the field.
+addEventListener("click", (event) => {
+  event.target.closest(":popover-open a")?.closest(":popover-open").hidePopover();
+});

@@ -14,7 +14,9 @@ mod duel;
 mod guessing;
 mod changing;
 mod keyboard;
+mod landing;
 mod links;
+mod words;
 mod quiz;
 
 mod access;
