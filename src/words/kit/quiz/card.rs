@@ -3,10 +3,10 @@
 /// Cards of the duel.
 #[derive(Clone, Copy)]
 pub struct Duel {
-    /// How long the friend takes.
-    pub first: fn(u64) -> String,
+    /// Friends, how long each takes, dialling or typing, and how long a text lies unread.
+    pub first: fn(u32, u64, u64, u64) -> String,
     pub first_options: [&'static str; 3],
-    /// Both answers, and how long the caller and the texter were held.
+    /// Both last answers, and how long the caller and the texter were held.
     pub first_why: fn(u64, u64, u64, u64) -> String,
     /// Friends, the answer of one, dialling.
     pub stolen: fn(u32, u64, u64) -> String,
@@ -18,17 +18,22 @@ pub struct Duel {
     pub offline_options: [&'static str; 3],
     /// When the call failed, when the text was answered.
     pub offline_why: fn(u64, u64) -> String,
+    /// The lanes of the two people, in a picture and aloud.
+    pub caller: &'static str,
+    pub texter: &'static str,
+    pub caller_aloud: &'static str,
+    pub texter_aloud: &'static str,
 }
 
 /// Cards of the flow.
 #[derive(Clone, Copy)]
 pub struct FlowCards {
-    /// Checking, a hop.
+    /// By how much the asynchronous result is later, checking.
     pub later: fn(u64, u64) -> String,
-    /// Both results.
-    pub later_why: fn(u64, u64) -> String,
-    /// One way, the work.
-    pub free: fn(u64, u64) -> String,
+    /// Both results, the one less the other, checking, the rest of it, a hop.
+    pub later_why: fn(u64, u64, u64, u64, u64, u64) -> String,
+    /// One way, the work, what the API does in between.
+    pub free: fn(u64, u64, u64) -> String,
     /// The receipt, both ways, what lies between them, the result.
     pub free_why: fn(u64, u64, u64, u64) -> String,
     /// The client, of so many, and workers.
@@ -115,8 +120,8 @@ pub struct Decouple {
     /// Orders a second, capacity a second, how long, room.
     pub limit: fn(f64, f64, u64, u32) -> String,
     pub limit_options: [&'static str; 3],
-    /// Refused, of those that came meanwhile; room.
-    pub limit_why: fn(u32, u32, u32) -> String,
+    /// Refused in all, and of these after the service was back; those that came meanwhile; room.
+    pub limit_why: fn(u32, u32, u32, u32) -> String,
 }
 
 /// Cards of the newsletters.
