@@ -1,4 +1,4 @@
-//! Marks: what can be dragged, and what the learner has said, each at its moment on its lane.
+//! Marks: what can be dragged, what the learner has said, and what the run says to it, each at its moment on its lane.
 
 use super::axis::Axis;
 use super::compare::{Look, View};
@@ -25,7 +25,9 @@ pub struct Mark {
     pub row: u32,
     /// When; `None`: at the edge of its lane, beyond the axis.
     pub at: Option<SimTime>,
-    /// Its look: a handle, a timeout line or a guess.
+    /// From when on it counts, if it is the end of a span: then a bracket leads to it.
+    pub from: Option<SimTime>,
+    /// Its look: a handle, a timeout line, a guess or the truth.
     pub role: Role,
     /// What it says beside itself, if anything.
     pub label: String,
@@ -36,22 +38,32 @@ pub struct Mark {
 pub struct PlacedMark {
     mark: Mark,
     at: Point,
+    /// From the beginning of its span to its end, if it has one.
+    bracket: Option<(Point, Point)>,
     label: Option<Label>,
 }
+
+/// How far a mark reaches across its lane, in pixels: to either side, and to where its bracket is.
+const HALF: f64 = 22.0;
 
 impl PlacedMark {
     /// What lies in the past of a run that goes on cannot be dragged any more. Before the future may be seen, only what
     /// the learner has said is there.
     pub fn draw(&self, scene: &mut Scene, index: u32, look: &Look, axis: Axis, ended: SimTime) {
-        let PlacedMark { mark, at, label } = self;
+        let PlacedMark { mark, at, bracket, label } = self;
         if !look.reveal && mark.role != Role::GuessMark {
             return;
         }
         let group = mark.style as u32;
         if mark.role != Role::Handle {
-            scene.push(Item::new(Key::new("mark-line", group, index), mark.role, line(*at, axis)));
+            scene.push(Item::new(Key::new("mark-line", group, index), mark.role, line(*at, HALF, axis)));
         }
-        if mark.role != Role::GuessMark && (mark.at.is_none_or(|at| at >= look.at) || look.at >= ended) {
+        if let Some((from, to)) = *bracket {
+            let part = |what, shape| Item::new(Key::new(what, group, index), mark.role, shape);
+            scene.push(part("mark-bracket", Shape::Line { from, to }));
+            scene.push(part("mark-from", line(from, BRACKET, axis)));
+        }
+        if !mark.is_flag() && (mark.at.is_none_or(|at| at >= look.at) || look.at >= ended) {
             let shape = Shape::Circle { centre: *at, radius: 7.0 };
             let item = Item::new(Key::new(mark.what, group, 0), Role::Handle, shape);
             scene.push(Item { touch: Touch::Drag, name: Some(mark.label.clone()), ..item });
@@ -62,13 +74,22 @@ impl PlacedMark {
     }
 }
 
-fn line(at: Point, axis: Axis) -> Shape {
-    const HALF: f64 = 22.0;
+impl Mark {
+    /// Whether it says something, and cannot be dragged.
+    fn is_flag(&self) -> bool {
+        matches!(self.role, Role::GuessMark | Role::TruthMark)
+    }
+}
+
+/// Half the length of the stroke with which a bracket begins.
+const BRACKET: f64 = 5.0;
+
+fn line(at: Point, half: f64, axis: Axis) -> Shape {
     let (along, across) = match axis {
         Axis::Right => (at.x, at.y),
         Axis::Down => (at.y, at.x),
     };
-    Shape::Line { from: axis.point(along, across - HALF), to: axis.point(along, across + HALF) }
+    Shape::Line { from: axis.point(along, across - half), to: axis.point(along, across + half) }
 }
 
 /// Marks in their places: first all of them, then what they say.
@@ -76,21 +97,37 @@ pub fn place(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labelle
     const REACH: f64 = 9.0;
     let place = |mark: &Mark| Some((mark.clone(), point(mark, view, ground, scale)?));
     let placed: Vec<(Mark, Point)> = view.marks.iter().filter_map(place).collect();
-    for (_, at) in &placed {
+    for (mark, at) in &placed {
         labeller.avoid(Rect::new(at.x, at.y, 0.0, 0.0).grown(REACH));
+        if let Some((from, to)) = bracket(mark, *at, view.axis, scale) {
+            labeller.avoid_line(from, to);
+        }
     }
     let mut say = |(mark, at): (Mark, Point)| {
         let silent = mark.label.is_empty() || mark.role == Role::Handle;
         let above = Point::new(at.x, at.y - 14.0);
         let label = match mark.role {
             _ if silent => None,
-            // What the learner has said is never left out: all others give way to it.
-            Role::GuessMark => labeller.insist(above, &mark.label),
+            // What the learner has said is never left out, nor what the run says to it: all others give way.
+            Role::GuessMark | Role::TruthMark => labeller.insist(above, &mark.label),
             _ => labeller.place(labels::around(above, &mark.label, labels::LABEL)),
         };
-        PlacedMark { mark, at, label }
+        PlacedMark { bracket: bracket(&mark, at, view.axis, scale), mark, at, label }
     };
     placed.into_iter().map(&mut say).collect()
+}
+
+/// From where its span begins to where it ends, at the edge of the mark; the truth's a little further out than the guess's,
+/// so that both are seen.
+fn bracket(mark: &Mark, at: Point, axis: Axis, scale: &Scale) -> Option<(Point, Point)> {
+    const OUTER: f64 = 6.0;
+    let inner = if mark.role == Role::TruthMark { 0.0 } else { OUTER };
+    let from = scale.px(mark.from?);
+    let (along, across) = match axis {
+        Axis::Right => (at.x, at.y - HALF + inner),
+        Axis::Down => (at.y, at.x - HALF + inner),
+    };
+    Some((axis.point(from, across), axis.point(along, across)))
 }
 
 /// How far beyond the axis the handles at the edges of lanes are, in pixels.

@@ -65,6 +65,8 @@ pub enum Role {
     Ghost,
     /// The learner's guess.
     GuessMark,
+    /// What the run says to it.
+    TruthMark,
     /// Why something was lost.
     BadgeFail,
 }
@@ -104,6 +106,7 @@ impl Role {
             Role::TimeoutLine => "timeout-line",
             Role::Ghost => "ghost",
             Role::GuessMark => "guess-mark",
+            Role::TruthMark => "truth-mark",
             Role::BadgeFail => "badge-fail",
         }
     }

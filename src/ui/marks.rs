@@ -5,6 +5,7 @@ use super::player::Player;
 use crate::diagram::Mark;
 use crate::lesson::figure::Answers;
 use crate::lesson::grip::Placed;
+use crate::quiz::flag::Flag;
 use crate::scene::Role;
 use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
@@ -20,7 +21,15 @@ pub fn of(player: Player, end: SimTime) -> Vec<Mark> {
 
 /// What the learner has said, on the first row of a lane.
 pub fn answer((style, actor): (Style, ActorId), at: SimTime, label: &str) -> Mark {
-    Mark { what: "guess", style, actor, row: 0, at: Some(at), role: Role::GuessMark, label: label.into() }
+    let role = Role::GuessMark;
+    Mark { what: "guess", style, actor, row: 0, at: Some(at), from: None, role, label: label.into() }
+}
+
+/// A flag of the quiz.
+pub fn flag(flag: Flag) -> Mark {
+    let Flag { truth, style, actor, row, from, at, label } = flag;
+    let (what, role) = if truth { ("truth", Role::TruthMark) } else { ("guess", Role::GuessMark) };
+    Mark { what, style, actor, row, at: Some(at), from, role, label }
 }
 
 fn grips(player: Player, end: SimTime) -> Vec<Mark> {
@@ -29,7 +38,7 @@ fn grips(player: Player, end: SimTime) -> Vec<Mark> {
         let Placed { grip, style, actor, row, at } = placed;
         let role = if grip.line { Role::TimeoutLine } else { Role::Handle };
         let label = (grip.label)(player.words, grip.dial.read(&scenario).is_none());
-        Mark { what: grip.key, style, actor, row, at, role, label: label.into() }
+        Mark { what: grip.key, style, actor, row, at, from: None, role, label: label.into() }
     };
     player.solved.with(|it| (player.figure.placed)(&scenario, it.pair(), end)).into_iter().map(mark).collect()
 }

@@ -77,6 +77,8 @@ pub struct Clock {
 pub struct Asking {
     /// Question so-and-so of so many.
     pub number: fn(usize, usize) -> String,
+    /// The run stands still, at that moment.
+    pub stands: fn(u64) -> String,
     pub options: &'static str,
     pub value: &'static str,
     pub moment: &'static str,

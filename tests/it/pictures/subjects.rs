@@ -75,6 +75,7 @@ pub fn marks(figure: &Figure, scenario: &Scenario, pair: &Pair, guess: Option<Si
             actor: placed.actor,
             row: placed.row,
             at: placed.at,
+            from: None,
             role,
             label: String::new(),
         }
@@ -86,6 +87,7 @@ pub fn marks(figure: &Figure, scenario: &Scenario, pair: &Pair, guess: Option<Si
         actor: CLIENT,
         row: 0,
         at: Some(at),
+        from: None,
         role: Role::GuessMark,
         label,
     });
