@@ -32,7 +32,7 @@ pub struct Question {
 pub enum Ask {
     /// One of a few.
     Choice { options: Vec<String>, right: u32 },
-    /// A number on a slider.
+    /// A number, typed into a box.
     Number(Number),
     /// A moment on the axis.
     Moment(Window),
@@ -40,7 +40,7 @@ pub enum Ask {
     Message(Messages),
 }
 
-/// A number on a slider.
+/// A number, typed into a box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number {
     /// The least that can be said.
@@ -49,7 +49,7 @@ pub struct Number {
     pub most: f64,
     /// From one value to the next.
     pub step: f64,
-    /// Where the slider stands at first: never at the truth.
+    /// Where the buttons of the empty box begin: never at the truth.
     pub start: f64,
     /// The unit, in words; empty for a count of what the question names.
     pub unit: &'static str,
@@ -103,11 +103,6 @@ impl Number {
 }
 
 impl Question {
-    /// Where in the run an answer stands: a moment at that moment, anything else where the truth shows.
-    pub fn place_of(&self, answer: &Answer) -> SimTime {
-        self.moment_of(answer).unwrap_or(self.shows)
-    }
-
     /// The moment that an answer names, if it names one.
     pub fn moment_of(&self, answer: &Answer) -> Option<SimTime> {
         match (answer, &self.ask) {

@@ -10,6 +10,9 @@ mod sessions;
 mod progress;
 mod log;
 mod explain;
+mod wire;
+mod flags;
+mod entry;
 
 use block_or_delegate::quiz::{Card, DECK, Question};
 use block_or_delegate::sim::scenario::Scenario;
