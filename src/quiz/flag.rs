@@ -55,8 +55,12 @@ impl Question {
         Some(Flag { truth, style, actor, row: 0, from, at, label: label(&self.said(answer)?) })
     }
 
-    /// What is far beyond the truth and the run's end stands at an edge, and says that it belongs further on.
+    /// A span far beyond the truth and the run's end stands at an edge, and says that it belongs further on. Moments lie
+    /// on an axis that was there before.
     fn within_reach(&self, you: Flag, run: &Flag, label: fn(&str) -> String) -> Flag {
+        if matches!(self.ask, Ask::Moment(_)) {
+            return you;
+        }
         let from = you.from.unwrap_or_default();
         let ended = self.history.run().map_or(run.at, |runs| runs.pair.ended_at());
         let edge = SimTime(from.0 + run.at.since(from).0 * FURTHEST).max(ended);

@@ -74,14 +74,8 @@ impl Tally {
     }
 
     /// Of nothing.
-    const EMPTY: Tally = Tally {
-        score: NONE,
-        near: 0,
-        late: 0,
-        by_confidence: [NONE; 3],
-        by_section: Vec::new(),
-        missed: Vec::new(),
-    };
+    const EMPTY: Tally =
+        Tally { score: NONE, near: 0, late: 0, by_confidence: [NONE; 3], by_section: Vec::new(), missed: Vec::new() };
 
     fn count(&mut self, section: &'static str, mark: Mark) {
         let known = self.by_section.iter().position(|it| it.section == section);

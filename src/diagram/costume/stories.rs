@@ -14,14 +14,10 @@ const FRIENDS: Part = Part {
     seats: Seats::Requests,
     name: |words| words.duel.friend,
 };
-const CALLER: [Part; 2] = [
-    Part { actor: CLIENT, guests: &[], seats: Seats::One, name: |words| words.quiz().duel.caller },
-    FRIENDS,
-];
-const TEXTER: [Part; 2] = [
-    Part { actor: CLIENT, guests: &[], seats: Seats::One, name: |words| words.quiz().duel.texter },
-    FRIENDS,
-];
+const CALLER: [Part; 2] =
+    [Part { actor: CLIENT, guests: &[], seats: Seats::One, name: |words| words.quiz().duel.caller }, FRIENDS];
+const TEXTER: [Part; 2] =
+    [Part { actor: CLIENT, guests: &[], seats: Seats::One, name: |words| words.quiz().duel.texter }, FRIENDS];
 
 /// Two people who ask friends: one calls, the other texts.
 pub static TWO_PEOPLE: Costume = Costume {

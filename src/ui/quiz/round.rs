@@ -9,9 +9,7 @@ use leptos::prelude::*;
 /// The question at hand.
 pub fn view(desk: Desk) -> AnyView {
     let words = desk.words.quiz();
-    let number = text(move || {
-        desk.table.with(|it| (words.ask.number)(it.number(), it.session.count()))
-    });
+    let number = text(move || desk.table.with(|it| (words.ask.number)(it.number(), it.session.count())));
     let section = text(move || desk.table.with(|it| (words.section)(it.section()).into()));
     // A new question is a new part, even if it is asked in the same way.
     let part_number = |it: &Table| it.session.answered() * 2 + usize::from(it.screen == Screen::Asking);

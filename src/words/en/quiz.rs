@@ -4,7 +4,7 @@ mod first;
 mod second;
 
 use crate::words::kit::quiz::{Asking, Clock, Quiz, Result, Start, Told, Trouble};
-use crate::words::number::{seconds, span};
+use crate::words::number::span;
 
 /// The quiz in English.
 pub static QUIZ: Quiz = Quiz {
@@ -55,7 +55,10 @@ pub static QUIZ: Quiz = Quiz {
     },
     ask: Asking {
         number: |number, count| format!("Question {number} of {count}"),
-        stands: |at| format!("The run stands still at {}. It plays on when you have answered.", seconds(at)),
+        stands: |at| {
+            // To the millisecond.
+            format!("The run stands still at {}. It plays on when you have answered.", span(at / 1_000_000 * 1_000_000))
+        },
         options: "Your answer",
         value: "Your answer",
         moment: "Your mark",

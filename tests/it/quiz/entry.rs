@@ -51,7 +51,8 @@ fn what_is_typed_is_read_as_it_is_meant() {
 #[test]
 fn steps_begin_at_the_start_and_end_at_the_ends() {
     let number = Number::count(40, 7);
-    let rows = [(None, 1.0, 1.0), (None, -1.0, 0.0), (None, 10.0, 10.0), (Some(7.0), -10.0, 0.0), (Some(39.0), 10.0, 40.0)];
+    let rows =
+        [(None, 1.0, 1.0), (None, -1.0, 0.0), (None, 10.0, 10.0), (Some(7.0), -10.0, 0.0), (Some(39.0), 10.0, 40.0)];
     for (from, steps, value) in rows {
         assert_eq!(number.stepped(from, steps), value, "{from:?} {steps}");
     }

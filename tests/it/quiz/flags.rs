@@ -95,6 +95,18 @@ fn what_lies_far_beyond_the_run_stands_at_its_edge_and_says_so() {
 }
 
 #[test]
+fn a_marked_moment_stands_where_it_was_marked() {
+    for (card, seed, question) in all() {
+        let Ask::Moment(window) = &question.ask else { continue };
+        for at in [SimTime(window.until.0 / 50), SimTime(window.until.0 / 4 * 3), window.until] {
+            let flags = flags(question, Answer::Moment(at));
+            assert_eq!((flags.len(), flags[0].at, flags[0].truth), (2, at, false), "{} {seed}", card.id);
+            assert_eq!((flags[1].at, flags[1].truth), (window.right, true), "{} {seed}", card.id);
+        }
+    }
+}
+
+#[test]
 fn a_pressed_message_is_marked_and_so_is_the_right_one() {
     for card in DECK {
         let question = question(card, 3);

@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 /// How many seeds every card is drawn with.
 const SEEDS: u64 = 4;
 /// The direction of time, and the width: phones, and a desk with the panel beside the picture and without.
-const FRAMES: [(Axis, f64); 4] = [(Axis::Down, 300.0), (Axis::Down, 356.0), (Axis::Right, 720.0), (Axis::Right, 1080.0)];
+const FRAMES: [(Axis, f64); 4] =
+    [(Axis::Down, 300.0), (Axis::Down, 356.0), (Axis::Right, 720.0), (Axis::Right, 1080.0)];
 /// How far from its mark a label may be, in pixels along the picture's height.
 const NEAR: f64 = 120.0;
 
@@ -46,13 +47,7 @@ fn marks(question: &Question, answer: &Answer) -> Vec<Mark> {
     question.flags(answer, &ENGLISH).into_iter().map(mark).collect()
 }
 
-fn lay_out(
-    card: &str,
-    pair: &Pair,
-    marks: &[Mark],
-    (axis, width): (Axis, f64),
-    until: Option<SimTime>,
-) -> Comparison {
+fn lay_out(card: &str, pair: &Pair, marks: &[Mark], (axis, width): (Axis, f64), until: Option<SimTime>) -> Comparison {
     let costume = stories::ALL[stories::of_card(card)];
     let (words, measured) = (&ENGLISH, until.is_some());
     Comparison::lay_out(&View { pair, ghost: None, marks, axis, width, height: 500.0, until, measured, costume, words })
@@ -147,8 +142,7 @@ fn however_many_there_are_nobody_stands_on_the_lane_of_another() {
     const NUMBERS: f64 = 46.0;
     for (card, seed, question) in all().iter().filter(|(_, seed, _)| *seed < SEEDS * 8) {
         let pair = pair(question);
-        let scene =
-            lay_out(card.id, &pair, &[], FRAMES[1], None).scene(&Look { at: pair.ended_at(), reveal: true });
+        let scene = lay_out(card.id, &pair, &[], FRAMES[1], None).scene(&Look { at: pair.ended_at(), reveal: true });
         let (name, lanes) = (format!("{} {seed}", card.id), lanes(&scene));
         assert!(lanes[0].0 > NUMBERS + LEAST, "{name}: on the numbers: {lanes:?}");
         assert!(lanes.windows(2).all(|two| two[0].1 + 3.0 * LEAST < two[1].0), "{name}: {lanes:?}");

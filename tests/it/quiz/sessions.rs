@@ -102,7 +102,8 @@ fn a_tally_counts_by_confidence_and_says_what_to_read_again() {
     assert_eq!(tally.by_confidence, rows);
     assert_eq!(tally.calibration(), Calibration::TooSure);
     assert_eq!(tally.missed, [4, 5, 8, 9], "what was sure and wrong comes first");
-    let (right, of) = tally.by_section.iter().fold((0, 0), |(right, of), it| (right + it.score.right, of + it.score.of));
+    let (right, of) =
+        tally.by_section.iter().fold((0, 0), |(right, of), it| (right + it.score.right, of + it.score.of));
     assert_eq!((right, of), (6, 10));
     for rate in &tally.by_section {
         let own = |right: bool| {

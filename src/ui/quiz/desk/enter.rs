@@ -1,9 +1,9 @@
 //! The number box: its value is what stands in it, whoever put it there.
 
 use super::Desk;
+use crate::quiz::Ask;
 use crate::quiz::entry::Wrong;
 use crate::quiz::question::Number;
-use crate::quiz::Ask;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::ui::dom;
 use crate::words::number::trimmed;

@@ -2,7 +2,7 @@
 
 use super::{some, there};
 use crate::words::kit::quiz::{Duel, FlowCards, QueueCards};
-use crate::words::number::{seconds, span};
+use crate::words::number::{seconds, span, trimmed};
 
 pub const DUEL: Duel = Duel {
     first: |friends, friend, prepare, unseen| {
@@ -42,8 +42,8 @@ pub const DUEL: Duel = Duel {
         format!(
             "The calls hold the caller for {}: {} for each friend, dialling and waiting. Texting the same friends holds one \
              for {}, typing and reading, and the friends think at the same time.",
-            span(phone),
-            span(each),
+            in_seconds(phone),
+            in_seconds(each),
             span(text)
         )
     },
@@ -253,6 +253,11 @@ pub const QUEUE: QueueCards = QueueCards {
         )
     },
 };
+
+/// In the unit of the answer, however many there are.
+fn in_seconds(nanos: u64) -> String {
+    format!("{} s", trimmed(nanos as f64 / 1e9))
+}
 
 /// `1 is`, `3 are`.
 fn are(count: u32) -> String {

@@ -137,12 +137,13 @@ pub const DECOUPLE: Decouple = Decouple {
         }
         let last = match after {
             0 => String::new(),
-            1 => " The last of them comes just after the service is back, before the worker has taken the next job.".into(),
+            1 => " The last of them comes just after the service is back, before the worker has taken the next job."
+                .into(),
             _ => format!(" The last {after} come just after the service is back, before there is room again."),
         };
         format!(
-            "{refused} orders hear 503: the worker holds 1, {room} wait, and the queue is full.{last} It protects you up to \
-             its limit, and no further."
+            "{refused} orders hear 503: the worker holds 1, {room} wait, and the queue is full.{last} A queue with a limit \
+             protects you up to it, and no further."
         )
     },
 };

@@ -13,6 +13,11 @@ fn texting_ms(it: &Scenario, friends: u32) -> f64 {
     (person.prepare_ms + person.handle_ms) * f64::from(friends)
 }
 
+/// Whole seconds, as the answer is given.
+fn whole(nanos: u64) -> String {
+    format!("{} s", nanos / 1_000_000_000)
+}
+
 pub const DUEL: [(&str, Says); 3] = [
     ("duel-first", |log, _, it| {
         let [call, text] = [Sync, Async].map(|style| span(log.last(style, RESULT).0));
@@ -28,7 +33,7 @@ pub const DUEL: [(&str, Says); 3] = [
         assert!(calls.iter().all(|each| *each == calls[0]));
         let text = texting_ms(it, calls.len() as u32);
         assert!(log.last(Async, "starts on request") < log.at(Async, "The service finishes"), "they do not overlap");
-        let held = format!("hold the caller for {}: {} for each", span(calls.iter().sum()), span(calls[0]));
+        let held = format!("hold the caller for {}: {} for each", whole(calls.iter().sum()), whole(calls[0]));
         vec![held, format!("holds one for {},", ms(text))]
     }),
     ("duel-offline", |log, _, _| {

@@ -100,7 +100,11 @@ pub const DECOUPLE: [(&str, Says); 4] = [
     ("decouple-limit", |log, _, _| {
         let came = meanwhile(log, Async);
         let refusals = log.all(Async, "is full and refuses job");
-        assert_eq!(log.count(Async, "learns that the queue is full"), refusals.len() as u32, "whoever is refused hears it");
+        assert_eq!(
+            log.count(Async, "learns that the queue is full"),
+            refusals.len() as u32,
+            "whoever is refused hears it"
+        );
         if refusals.is_empty() {
             return vec![format!("all {} orders that come meanwhile", came.len())];
         }
