@@ -3,6 +3,7 @@
 use super::question::{Number, Window};
 use crate::sim::number::within;
 use crate::sim::time::SimTime;
+use crate::words::kit::quiz::Unit;
 use crate::words::typed::{self, Typed};
 
 /// Why what was typed is no answer.
@@ -73,7 +74,7 @@ impl Number {
 
 impl Window {
     /// The same as a number of seconds, to be typed.
-    pub fn number(&self, unit: &'static str) -> Number {
+    pub fn number(&self, unit: Unit) -> Number {
         const STEP: f64 = 0.05;
         let most = self.until.since(SimTime::ZERO).as_secs_f64();
         let counts = Some((SimTime::ZERO, SECOND));

@@ -32,6 +32,7 @@ impl Question {
 impl Number {
     /// A value with its unit.
     pub fn said(&self, value: f64) -> String {
-        format!("{} {}", trimmed(value), self.unit)
+        let [one, several] = self.unit;
+        format!("{} {}", trimmed(value), if value == 1.0 { one } else { several })
     }
 }

@@ -1,6 +1,7 @@
 //! The tally of a session: score, calibration, how each section went, and what to see again.
 
 use super::answer::{Confidence, Mark};
+use super::card::DECK;
 use super::progress::Score;
 use super::session::Session;
 
@@ -16,7 +17,7 @@ pub struct Tally {
     /// For each confidence, from the least: answers that were right or near, out of all of that confidence. Who is near
     /// was not wrong to be sure.
     pub by_confidence: [Score; 3],
-    /// For each section, in the order in which they were asked: how many were right, and how many near.
+    /// For each section that was asked about: how many were right, and how many near.
     pub by_section: Vec<Rate>,
     /// The questions that were not right, by their place in the session: those answered surely and wrongly come first,
     /// then the wrong ones, then the near ones.
@@ -61,14 +62,14 @@ impl Tally {
     /// The tally of what has been answered.
     pub fn of(session: &Session) -> Tally {
         let mut tally = Tally { score: session.score(), ..Tally::EMPTY };
-        for (dealt, given) in session.results() {
+        for (_, given) in session.results() {
             tally.near += u32::from(given.mark == Mark::Near);
             tally.late += u32::from(given.late);
             let row = &mut tally.by_confidence[given.confidence as usize];
             row.of += 1;
             row.right += u32::from(given.mark != Mark::Wrong);
-            tally.count(dealt.card.section, given.mark);
         }
+        tally.by_section = by_section(session);
         tally.missed = missed(session);
         tally
     }
@@ -76,18 +77,6 @@ impl Tally {
     /// Of nothing.
     const EMPTY: Tally =
         Tally { score: NONE, near: 0, late: 0, by_confidence: [NONE; 3], by_section: Vec::new(), missed: Vec::new() };
-
-    fn count(&mut self, section: &'static str, mark: Mark) {
-        let known = self.by_section.iter().position(|it| it.section == section);
-        let place = known.unwrap_or_else(|| {
-            self.by_section.push(Rate { section, score: NONE, near: 0 });
-            self.by_section.len() - 1
-        });
-        let rate = &mut self.by_section[place];
-        rate.score.of += 1;
-        rate.score.right += u32::from(mark == Mark::Right);
-        rate.near += u32::from(mark == Mark::Near);
-    }
 
     /// What the three shares say together, as far as chance allows it to be said.
     pub fn calibration(&self) -> Calibration {
@@ -143,6 +132,20 @@ fn at_least(least: u32, all: u32, each: f64) -> f64 {
 
 /// Nothing right out of nothing.
 const NONE: Score = Score { right: 0, of: 0 };
+
+/// The sections that were asked about, in the order of the deck.
+fn by_section(session: &Session) -> Vec<Rate> {
+    let mut rates: Vec<Rate> = Vec::new();
+    for section in DECK.iter().map(|card| card.section) {
+        let own = || session.results().filter(|(dealt, _)| dealt.card.section == section).map(|(_, given)| given.mark);
+        let count = |mark: Mark| own().filter(|it| *it == mark).count() as u32;
+        let score = Score { right: count(Mark::Right), of: own().count() as u32 };
+        if score.of > 0 && rates.iter().all(|rate| rate.section != section) {
+            rates.push(Rate { section, score, near: count(Mark::Near) });
+        }
+    }
+    rates
+}
 
 /// What was not right, the most useful first. (A sort would weigh kilobytes.)
 fn missed(session: &Session) -> Vec<usize> {

@@ -12,6 +12,7 @@ mod log;
 mod explain;
 mod wire;
 mod flags;
+mod said;
 mod entry;
 
 use block_or_delegate::quiz::{Card, DECK, Question};

@@ -19,16 +19,11 @@ const CALLER: [Part; 2] =
 const TEXTER: [Part; 2] =
     [Part { actor: CLIENT, guests: &[], seats: Seats::One, name: |words| words.quiz().duel.texter }, FRIENDS];
 
-/// Two people who ask friends: one calls, the other texts.
-pub static TWO_PEOPLE: Costume = Costume {
+/// The same person twice: once on the phone, once by text.
+pub static TWO_WAYS: Costume = Costume {
     parts: |style| match style {
         Style::Sync => &CALLER,
         Style::Async => &TEXTER,
-    },
-    actor: |style, actor, words| match (style, actor) {
-        (Style::Sync, CLIENT) => words.quiz().duel.caller_aloud.into(),
-        (Style::Async, CLIENT) => words.quiz().duel.texter_aloud.into(),
-        (_, other) => (PEOPLE.actor)(style, other, words),
     },
     ..PEOPLE
 };
@@ -71,7 +66,7 @@ pub static TASKS: Costume = Costume {
 };
 
 /// All casts of the quiz.
-pub static ALL: [&Costume; 7] = [&MACHINES, &TWO_PEOPLE, &LOGIN, &READ, &ORDERS, &MAILS, &TASKS];
+pub static ALL: [&Costume; 7] = [&MACHINES, &TWO_WAYS, &LOGIN, &READ, &ORDERS, &MAILS, &TASKS];
 
 /// Which of [`ALL`] plays a card, by its id.
 pub fn of_card(id: &str) -> usize {

@@ -39,7 +39,7 @@ pub fn view(desk: Desk, number: &Number) -> AnyView {
                 on:input=input(move |text| desk.enter(text))
             />
             {button("+", (words.more)(&step), 1.0)}
-            <span>{number.unit}</span>
+            <span>{number.unit[1]}</span>
         </div>
         <p class="quiet-text" id="quiz-range">{range} " " {loosely} " " {minutes}</p>
         <p class="problem" id="quiz-unread" prop:textContent=said(move || desk.complaint())></p>

@@ -83,7 +83,7 @@ fn sections(desk: Desk, rates: &[Rate]) -> AnyView {
         .into_any()
     };
     view! {
-        <table class="calibration by-section">
+        <table class="by-section">
             <caption>{words.result.sections}</caption>
             <thead>
                 <tr>

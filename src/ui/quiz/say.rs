@@ -24,18 +24,22 @@ pub fn surely(confidence: Confidence, words: &Words) -> &'static str {
     [ask.guess, ask.think, ask.sure][confidence as usize]
 }
 
-/// What the learner said and how surely, over what the run says.
+/// What the learner said and how surely, over what the run says if that is something else.
 pub fn both(question: &Question, (dealt, given): (Dealt, Given), words: &'static Words) -> AnyView {
     let costume = stories::ALL[stories::of_card(dealt.card.id)];
     let told = words.quiz().told;
-    let said = (told.said)(&answer(question, &given.answer, costume, words), surely(given.confidence, words));
+    let own = answer(question, &given.answer, costume, words);
+    let truth = answer(question, &question.truth(), costume, words);
+    let said = (told.said)(&own, surely(given.confidence, words));
+    // What is right need not be said twice.
+    let differs = own != truth;
     let near = (given.mark == Mark::Near).then(|| format!(" · {}", words.quiz().result.near));
     view! {
         <dl class="both">
             <dt>{told.you}</dt>
             <dd>{said} {near}</dd>
-            <dt>{told.truth}</dt>
-            <dd>{answer(question, &question.truth(), costume, words)}</dd>
+            {differs.then(|| view! { <dt>{told.truth}</dt> })}
+            {differs.then(|| view! { <dd>{truth}</dd> })}
         </dl>
     }
     .into_any()

@@ -111,8 +111,8 @@ pub static QUIZ: Quiz = Quiz {
             format!("{right} of {of} right{near}{late}")
         },
         calibration: "How sure you were, and how often you were right",
-        too_sure: "You were surer than you should have been. Read the questions below first: in an interview you would \
-                   have said this with conviction.",
+        too_sure: "You were surer than you should have been. Begin with what you missed and were sure of: in an interview \
+                   you would have said it with conviction.",
         too_shy: "You know more than you think: you were right more often than you trusted yourself to be.",
         fair: "You were about as sure as you were right. That is worth as much as the score.",
         too_few: "Too few answers to tell whether you are as sure as you are right.",
@@ -142,8 +142,8 @@ pub static QUIZ: Quiz = Quiz {
         stuck: "Your stored progress could not be read, and there is no room to keep it aside. It stays as it is: what \
                 you answer now lasts until you close this page.",
     },
-    ms: "ms",
-    s: "s",
+    ms: ["ms"; 2],
+    s: ["s"; 2],
     duel: first::DUEL,
     flow: first::FLOW,
     queue: first::QUEUE,

@@ -2,7 +2,7 @@
 
 pub mod card;
 
-pub use card::{Choose, Curious, Decouple, Duel, FlowCards, QueueCards, YourTurn};
+pub use card::{Choose, Curious, Decouple, Duel, FlowCards, QueueCards, Unit, YourTurn};
 
 /// The quiz.
 #[derive(Clone, Copy)]
@@ -16,8 +16,8 @@ pub struct Quiz {
     pub told: Told,
     pub result: Result,
     pub trouble: Trouble,
-    pub ms: &'static str,
-    pub s: &'static str,
+    pub ms: Unit,
+    pub s: Unit,
     pub duel: Duel,
     pub flow: FlowCards,
     pub queue: QueueCards,

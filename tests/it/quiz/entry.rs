@@ -12,7 +12,7 @@ fn plain(text: &str) -> Option<f64> {
 
 fn seconds() -> Number {
     let right = SimSpan::from_ms(340_000);
-    Number { counts: Some((SimTime::ZERO, 1e9)), ..Number::seconds("s", 900.0, 5.0, right) }
+    Number { counts: Some((SimTime::ZERO, 1e9)), ..Number::seconds(["s"; 2], 900.0, 5.0, right) }
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn steps_begin_at_the_start_and_end_at_the_ends() {
 fn a_moment_can_be_typed_as_seconds() {
     let window =
         Window { right: SimTime(1_200_000_000), tolerance: SimSpan::from_ms(100), until: SimTime(3_000_000_000) };
-    let number = window.number("s");
+    let number = window.number(["s"; 2]);
     assert_eq!((number.least, number.most, number.right), (0.0, 3.0, 1.2));
     assert_eq!(number.typed("1.234", plain), Ok(Some(1.234)));
     assert_eq!(number.typed("3.1", plain), Err(Wrong::Outside));
@@ -75,7 +75,7 @@ fn the_keys_of_the_box_reach_a_right_answer() {
     for (card, seed, question) in all() {
         let (number, moment) = match &question.ask {
             Ask::Number(number) => (*number, false),
-            Ask::Moment(window) => (window.number("s"), true),
+            Ask::Moment(window) => (window.number(["s"; 2]), true),
             _ => continue,
         };
         let mark = |value: f64| {

@@ -7,7 +7,6 @@ use serde_json::json;
 const SECONDS: &str = "const svg = document.querySelector('.quiz svg.scene'), x = e => { const b = e.getBoundingClientRect(); return b.left + b.width / 2 }; \
     const ticks = [...svg.querySelectorAll('text.tick')], first = ticks[0], last = ticks.at(-1); \
     const minutes = last.textContent.includes('min') ? 60 : 1, s = e => parseFloat(e.textContent) * minutes; \
-    const pole = svg.querySelector(`[data-key^=mark-line].${arguments[0]}, .${arguments[0]}:not(text)`); \
     const at = Math.max(...[...svg.querySelectorAll(`.${arguments[0]}:not(text)`)].map(x)); \
     return (at - x(first)) / (x(last) - x(first)) * (s(last) - s(first)) + s(first)";
 
@@ -58,11 +57,9 @@ fn two_people_are_not_both_called_you_and_mails_are_no_reports() {
         page.load_with_first("duel-offline").await;
         page.begin().await;
         until("the picture is there", async || page.js::<Vec<String>>(names).await.len() == 4).await;
-        assert_eq!(page.js::<Vec<String>>(names).await, ["Caller", "Friend", "Texter", "Friend"]);
+        assert_eq!(page.js::<Vec<String>>(names).await, ["You, by phone", "Friend", "You, by text", "Friend"]);
         let picture = "return document.querySelector('.quiz .scene').textContent";
-        for (card, request) in
-            [("your-turn-loop", "POST /send"), ("decouple-red", "POST"), ("choose-login", "POST /login")]
-        {
+        for (card, request) in [("your-turn-loop", "POST /send"), ("choose-login", "POST /login")] {
             page.load_with_first(card).await;
             page.begin().await;
             until("the picture is there", async || page.js::<String>(picture).await.contains(request)).await;

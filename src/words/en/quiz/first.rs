@@ -7,21 +7,21 @@ use crate::words::number::{seconds, span, trimmed};
 pub const DUEL: Duel = Duel {
     first: |friends, friend, prepare, unseen| {
         format!(
-            "Two people each need an answer from {}, and every friend needs {} to find one. One person phones them in \
-             turn and stays on the line; dialling takes {}. The other texts them all, typing as long, but a text lies \
-             unread for {}. Who has the last answer first?",
+            "You need an answer from {}, each of whom needs {} to find one. By phone you call them in turn and stay on the \
+             line; dialling takes {}. By text you write to them all, typing as long each time, but a text lies unread for \
+             {}. Which way do you have the last answer first?",
             some(friends, "friend"),
             span(friend),
             span(prepare),
             span(unseen)
         )
     },
-    first_options: ["The one who calls", "The one who texts", "Both in the same moment"],
+    first_options: ["By phone", "By text", "Both ways in the same moment"],
     first_why: |call, text, caller, texter| {
         format!(
-            "The caller has the last answer after {}, the texter after {}. By phone the friends' times add up; by text they \
-             run at the same time, once each friend has looked. Either way the calls take {} of one's own time, the texts \
-             {}, typing and reading.",
+            "By phone you have the last answer after {}, by text after {}. On the phone the friends' times add up; by text \
+             they run at the same time, once each friend has looked. Either way the calls take {} of your own time, the \
+             texts {}, typing and reading.",
             span(call),
             span(text),
             span(caller),
@@ -30,9 +30,8 @@ pub const DUEL: Duel = Duel {
     },
     stolen: |friends, friend, dialling| {
         format!(
-            "Somebody phones {}, one after the other, and stays on each line until the answer is there. Dialling takes {} \
-             each time, and everyone needs {} to find the answer. How much of the caller's own time do the calls take, \
-             all together?",
+            "You phone {}, one after the other, and stay on each line until the answer is there. Dialling takes {} each \
+             time, and everyone needs {} to find the answer. How much of your time do the calls take, all together?",
             some(friends, "friend"),
             span(dialling),
             span(friend)
@@ -40,8 +39,8 @@ pub const DUEL: Duel = Duel {
     },
     stolen_why: |phone, each, text| {
         format!(
-            "The calls hold the caller for {}: {} for each friend, dialling and waiting. Texting the same friends holds one \
-             for {}, typing and reading, and the friends think at the same time.",
+            "The calls hold you for {}: {} for each friend, dialling and waiting. Texting the same friends holds you for \
+             {}, typing and reading, and the friends think at the same time.",
             in_seconds(phone),
             in_seconds(each),
             span(text)
@@ -49,29 +48,27 @@ pub const DUEL: Duel = Duel {
     },
     offline: |off, soon| {
         format!(
-            "A friend's phone is off for the next {}; there is no voicemail. One person begins to dial, another begins to \
-             text, in the same moment. What do the two know after {}?",
+            "Your friend's phone is off for the next {}, and there is no voicemail. Once you begin to dial; once, in the \
+             same moment, you begin to type a text. What do you know after {}?",
             span(off),
             span(soon)
         )
     },
     offline_options: [
-        "The caller knows that it failed; the texter knows no more than that the message was sent",
-        "Both know that it failed",
-        "Neither knows anything yet",
+        "By phone that it failed; by text no more than that the message was sent",
+        "Either way that it failed",
+        "Either way nothing yet",
     ],
     offline_why: |failed, answered| {
         format!(
-            "The call fails after {}, and the caller knows it at once. The text waits for the friend and is answered after {}: \
-             nothing is lost, but until then the texter cannot tell an answer that is late from one that never comes.",
+            "The call fails after {}, and you know it at once. The text waits for the friend and is answered after {}: nothing \
+             is lost, but until then you cannot tell an answer that is late from one that never comes.",
             span(failed),
             span(answered)
         )
     },
-    caller: "Caller",
-    texter: "Texter",
-    caller_aloud: "the caller",
-    texter_aloud: "the texter",
+    caller: "You, by phone",
+    texter: "You, by text",
 };
 
 pub const FLOW: FlowCards = FlowCards {
@@ -140,7 +137,7 @@ pub const FLOW: FlowCards = FlowCards {
             some(threads, "thread")
         )
     },
-    refused: "refused",
+    refused: ["refused"; 2],
     threads_why: |refused, served| {
         format!(
             "{refused} hear 503: a handler that blocks holds its thread until it has answered, so {} can be served. Clients \
@@ -174,7 +171,7 @@ pub const QUEUE: QueueCards = QueueCards {
             span(at)
         )
     },
-    waiting: "waiting",
+    waiting: ["waiting"; 2],
     depth_why: |at, jobs, done, busy, waiting| {
         format!(
             "At {}, of {jobs} jobs {} done, {} being worked on and {} waiting: what a worker has taken waits no longer.",

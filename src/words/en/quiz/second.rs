@@ -14,7 +14,7 @@ pub const CHOOSE: Choose = Choose {
             if callback { "webhook" } else { "push" }
         )
     },
-    unit_messages: "messages",
+    unit_messages: ["message", "messages"],
     messages_why: |callback, delegated, sync, sync_known, delegated_known| {
         format!(
             "{delegated} instead of {sync}: request, job, confirm, receipt, delivery, result,{} acknowledgement, and each \
@@ -52,7 +52,7 @@ pub const CHOOSE: Choose = Choose {
             span(work)
         )
     },
-    lost: "refused",
+    lost: ["refused"; 2],
     spike_why: |sync, delegated, work, last| {
         format!(
             "{sync} in the sync style: a thread that serves one request is missing to others for {}. {delegated} in the \
@@ -75,7 +75,7 @@ pub const DECOUPLE: Decouple = Decouple {
             span(length)
         )
     },
-    orders: "orders",
+    orders: ["order", "orders"],
     red_why: |lost, all| {
         format!(
             "{lost} of {all} orders: every order that comes while the service is down. In line, its outage is your outage."
@@ -158,7 +158,7 @@ pub const YOUR_TURN: YourTurn = YourTurn {
             span(limit)
         )
     },
-    sent: "mails",
+    sent: ["mail", "mails"],
     the_loop_why: |sent, each, mails, limit, all| {
         format!(
             "{} mails of {} fit into the {} for which the handler lives; all {} would take {}. The client hears 504; \
@@ -198,7 +198,7 @@ pub const CURIOUS: Curious = Curious {
             span(every)
         )
     },
-    asked: "polls",
+    asked: ["poll", "polls"],
     polls_why: |polls, known| {
         format!(
             "{polls} polls, the last one answered with the result at {}. All the others were answered “not yet”: traffic \

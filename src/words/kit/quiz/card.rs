@@ -1,5 +1,8 @@
 //! The shape of the cards' words, by section. `…_why` explains, with the numbers of the run.
 
+/// What is counted: one, and several.
+pub type Unit = [&'static str; 2];
+
 /// Cards of the duel.
 #[derive(Clone, Copy)]
 pub struct Duel {
@@ -18,11 +21,9 @@ pub struct Duel {
     pub offline_options: [&'static str; 3],
     /// When the call failed, when the text was answered.
     pub offline_why: fn(u64, u64) -> String,
-    /// The lanes of the two people, in a picture and aloud.
+    /// The learner's lane in either run.
     pub caller: &'static str,
     pub texter: &'static str,
-    pub caller_aloud: &'static str,
-    pub texter_aloud: &'static str,
 }
 
 /// Cards of the flow.
@@ -44,7 +45,7 @@ pub struct FlowCards {
     pub accepted_why: fn(u32, u64) -> String,
     /// Clients, threads.
     pub threads: fn(u32, u32) -> String,
-    pub refused: &'static str,
+    pub refused: Unit,
     /// Refused, served.
     pub threads_why: fn(u32, u32) -> String,
     /// The client's patience.
@@ -58,7 +59,7 @@ pub struct FlowCards {
 pub struct QueueCards {
     /// Jobs, workers, the work, the moment.
     pub depth: fn(u32, u32, u64, u64) -> String,
-    pub waiting: &'static str,
+    pub waiting: Unit,
     /// The moment; jobs, how many are done, being worked on, waiting.
     pub depth_why: fn(u64, u32, u32, u32, u32) -> String,
     /// Jobs, the work, few workers and their end, many workers.
@@ -86,7 +87,7 @@ pub struct QueueCards {
 pub struct Choose {
     /// The work, whether by webhook (else by push), messages of the synchronous style.
     pub messages: fn(u64, bool, u32) -> String,
-    pub unit_messages: &'static str,
+    pub unit_messages: Unit,
     /// Whether by webhook; messages of both styles, asynchronous first; results of both, synchronous first.
     pub messages_why: fn(bool, u32, u32, u64, u64) -> String,
     /// The work, the receipt.
@@ -96,7 +97,7 @@ pub struct Choose {
     pub login_why: fn(u64, u64, u64) -> String,
     /// The spike: requests, its length; threads, the work.
     pub spike: fn(u32, u64, u32, u64) -> String,
-    pub lost: &'static str,
+    pub lost: Unit,
     /// Lost in both, synchronous first; the work; the last result of the other.
     pub spike_why: fn(u32, u32, u64, u64) -> String,
 }
@@ -106,7 +107,7 @@ pub struct Choose {
 pub struct Decouple {
     /// Orders a second, capacity a second, from when, how long.
     pub red: fn(f64, f64, u64, u64) -> String,
-    pub orders: &'static str,
+    pub orders: Unit,
     /// Lost, of.
     pub red_why: fn(u32, u32) -> String,
     /// The same.
@@ -129,7 +130,7 @@ pub struct Decouple {
 pub struct YourTurn {
     /// Mails, each, the limit.
     pub the_loop: fn(u32, u64, u64) -> String,
-    pub sent: &'static str,
+    pub sent: Unit,
     /// Sent, each, mails, the limit, what all would take.
     pub the_loop_why: fn(u32, u64, u32, u64, u64) -> String,
     /// Mails, how many a call, a call.
@@ -143,7 +144,7 @@ pub struct YourTurn {
 pub struct Curious {
     /// The work, the interval.
     pub polls: fn(u64, u64) -> String,
-    pub asked: &'static str,
+    pub asked: Unit,
     /// Polls, and when the result is known.
     pub polls_why: fn(u32, u64) -> String,
     /// The interval, when it is done.

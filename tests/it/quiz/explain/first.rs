@@ -23,8 +23,8 @@ pub const DUEL: [(&str, Says); 3] = [
         let [call, text] = [Sync, Async].map(|style| span(log.last(style, RESULT).0));
         let caller = between(log.at(Sync, "begins to ask"), log.last(Sync, RESULT));
         let friends = log.count(Async, RESULT);
-        let own = format!("the calls take {caller} of one's own time, the texts {},", ms(texting_ms(it, friends)));
-        vec![format!("The caller has the last answer after {call}, the texter after {text}."), own]
+        let own = format!("the calls take {caller} of your own time, the texts {},", ms(texting_ms(it, friends)));
+        vec![format!("By phone you have the last answer after {call}, by text after {text}."), own]
     }),
     ("duel-stolen", |log, _, it| {
         let ends = log.all(Sync, RESULT);
@@ -33,8 +33,8 @@ pub const DUEL: [(&str, Says); 3] = [
         assert!(calls.iter().all(|each| *each == calls[0]));
         let text = texting_ms(it, calls.len() as u32);
         assert!(log.last(Async, "starts on request") < log.at(Async, "The service finishes"), "they do not overlap");
-        let held = format!("hold the caller for {}: {} for each", whole(calls.iter().sum()), whole(calls[0]));
-        vec![held, format!("holds one for {},", ms(text))]
+        let held = format!("hold you for {}: {} for each", whole(calls.iter().sum()), whole(calls[0]));
+        vec![held, format!("holds you for {},", ms(text))]
     }),
     ("duel-offline", |log, _, _| {
         let failed = log.at(Sync, "learns that the work failed");
