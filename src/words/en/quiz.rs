@@ -1,5 +1,6 @@
 //! English: the quiz's screens.
 
+mod duel;
 mod first;
 mod second;
 
@@ -144,7 +145,7 @@ pub static QUIZ: Quiz = Quiz {
     },
     ms: ["ms"; 2],
     s: ["s"; 2],
-    duel: first::DUEL,
+    duel: duel::DUEL,
     flow: first::FLOW,
     queue: first::QUEUE,
     choose: second::CHOOSE,
