@@ -51,8 +51,14 @@ fn mount() {
     figure_at("duel", words, duel::view);
     place::keep("flow", words, |words| Box::pin(pieces::mount_flow(words)));
     place::keep("queue", words, |words| Box::pin(pieces::mount_queue(words)));
-    place::keep("quiz", words, |words| Box::pin(pieces::mount_quiz(words)));
+    place::keep("quiz", words, |words| Box::pin(quiz(words)));
     address::follow(words);
+}
+
+/// The quiz has controls and logs as the other figures have behind their first view.
+async fn quiz(words: &'static Words) -> Result<(), pieces::Missing> {
+    sheet::fetch("more").await?;
+    pieces::mount_quiz(words).await
 }
 
 /// What bars are filled with, once for all pictures: ids are the page's. A built page has them for its still pictures.

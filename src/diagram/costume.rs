@@ -1,6 +1,7 @@
 //! Who appears in a picture, and what everybody and everything is called there.
 
 pub mod people;
+pub mod stories;
 
 use super::roles;
 use crate::scene::Role;

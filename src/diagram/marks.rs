@@ -1,4 +1,4 @@
-//! Marks: what can be dragged, and what the learner has said, each at its moment on its lane.
+//! Marks: what can be dragged, what the learner has said, and what the run says to it, each at its moment on its lane.
 
 use super::axis::Axis;
 use super::compare::{Look, View};
@@ -26,7 +26,9 @@ pub struct Mark {
     pub row: u32,
     /// When; `None`: at the edge of its lane, beyond the axis.
     pub at: Option<SimTime>,
-    /// Its look: a handle, a timeout line or a guess.
+    /// From when on it counts, if it is the end of a span: then a bracket leads to it.
+    pub from: Option<SimTime>,
+    /// Its look: a handle, a timeout line, a guess or the truth.
     pub role: Role,
     /// What it says beside itself, if anything.
     pub label: String,
@@ -37,23 +39,33 @@ pub struct Mark {
 pub struct PlacedMark {
     mark: Mark,
     at: Point,
+    /// From the beginning of its span to its end, if it has one.
+    bracket: Option<(Point, Point)>,
     label: Option<Label>,
 }
+
+/// How far a mark reaches across its lane, in pixels: to either side, and to where its bracket is.
+const HALF: f64 = 22.0;
 
 impl PlacedMark {
     /// What lies in the past of a run that goes on cannot be dragged any more. Before all may be seen, only what the
     /// learner has said is there.
     pub fn draw(&self, scene: &mut Scene, index: u32, look: &Look, axis: Axis, ended: SimTime) {
-        let PlacedMark { mark, at, label } = self;
+        let PlacedMark { mark, at, bracket, label } = self;
         if !look.seen.is_all() && mark.role != Role::GuessMark {
             return;
         }
         let group = mark.style as u32;
         if mark.role != Role::Handle {
-            scene.push(Item::new(Key::new("mark-line", group, index), mark.role, line(*at, axis)));
+            scene.push(Item::new(Key::new("mark-line", group, index), mark.role, line(*at, HALF, axis)));
+        }
+        if let Some((from, to)) = *bracket {
+            let part = |what, shape| Item::new(Key::new(what, group, index), mark.role, shape);
+            scene.push(part("mark-bracket", Shape::Line { from, to }));
+            scene.push(part("mark-from", line(from, BRACKET, axis)));
         }
         let still = mark.at.is_none_or(|at| at >= look.at) || look.at >= ended;
-        if mark.role != Role::GuessMark && still {
+        if !mark.is_flag() && still {
             let item = Item::new(Key::new(mark.what, group, 0), Role::Handle, self.handle(axis));
             scene.push(Item { touch: Touch::Drag, name: Some(mark.label.clone()), ..item });
         }
@@ -83,13 +95,22 @@ fn pill(middle: Point, content: &str) -> Rect {
     Rect::new(middle.x - width / 2.0, middle.y - 12.0, width, 24.0)
 }
 
-fn line(at: Point, axis: Axis) -> Shape {
-    const HALF: f64 = 22.0;
+impl Mark {
+    /// Whether it says something, and cannot be dragged.
+    fn is_flag(&self) -> bool {
+        matches!(self.role, Role::GuessMark | Role::TruthMark)
+    }
+}
+
+/// Half the length of the stroke with which a bracket begins.
+const BRACKET: f64 = 5.0;
+
+fn line(at: Point, half: f64, axis: Axis) -> Shape {
     let (along, across) = match axis {
         Axis::Right => (at.x, at.y),
         Axis::Down => (at.y, at.x),
     };
-    Shape::Line { from: axis.point(along, across - HALF), to: axis.point(along, across + HALF) }
+    Shape::Line { from: axis.point(along, across - half), to: axis.point(along, across + half) }
 }
 
 /// Marks in their places: first all of them, then what they say.
@@ -99,6 +120,9 @@ pub fn place(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labelle
     for (mark, at) in &placed {
         let disc = Rect::new(at.x, at.y, 0.0, 0.0).grown(HANDLE + 1.0);
         labeller.avoid(if mark.at.is_none() { pill(*at, &mark.label) } else { disc });
+        if let Some((from, to)) = bracket(mark, *at, view.axis, scale) {
+            labeller.avoid_line(from, to);
+        }
     }
     let mut say = |(mark, at): (Mark, Point)| {
         let silent = mark.label.is_empty() || mark.at.is_none();
@@ -106,13 +130,27 @@ pub fn place(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labelle
         let label = match mark.role {
             _ if silent => None,
             Role::Handle => labeller.place_within_bar(before(at, &mark.label, view.axis)),
-            // What the learner has said, and what can be dragged by a line, is never left out: others give way to it.
-            Role::GuessMark | Role::TimeoutLine => labeller.insist(above, &mark.label),
+            // What the learner has said is never left out, nor what the run says to it, nor what can be dragged by a line:
+            // all others give way.
+            Role::GuessMark | Role::TruthMark | Role::TimeoutLine => labeller.insist(above, &mark.label),
             _ => labeller.place(labels::around(above, &mark.label, labels::LABEL)),
         };
-        PlacedMark { mark, at, label }
+        PlacedMark { bracket: bracket(&mark, at, view.axis, scale), mark, at, label }
     };
     placed.into_iter().map(&mut say).collect()
+}
+
+/// From where its span begins to where it ends, at the edge of the mark; the truth's a little further out than the guess's,
+/// so that both are seen.
+fn bracket(mark: &Mark, at: Point, axis: Axis, scale: &Scale) -> Option<(Point, Point)> {
+    const OUTER: f64 = 6.0;
+    let inner = if mark.role == Role::TruthMark { 0.0 } else { OUTER };
+    let from = scale.px(mark.from?);
+    let (along, across) = match axis {
+        Axis::Right => (at.x, at.y - HALF + inner),
+        Axis::Down => (at.y, at.x - HALF + inner),
+    };
+    Some((axis.point(from, across), axis.point(along, across)))
 }
 
 /// Before a handle on its bar, which ends there.

@@ -39,7 +39,7 @@ impl Confidence {
 pub enum Mark {
     /// What the run says.
     Right,
-    /// Not what the run says, but not far off. It does not count as right.
+    /// Not what the run says, but not far off. It does not count as right, nor as a sure answer that was wrong.
     Near,
     /// Something else.
     Wrong,
@@ -75,7 +75,7 @@ fn exact(right: bool) -> Mark {
 }
 
 fn by_distance(distance: f64, right: f64, near: f64) -> Mark {
-    // Steps of a slider are decimals: a billionth off is not off.
+    // What is typed has decimals: a billionth off is not off.
     const ROUNDING: f64 = 1e-9;
     if distance <= right + ROUNDING {
         Mark::Right

@@ -5,6 +5,7 @@ use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::trace::History;
+use crate::words::kit::quiz::Unit;
 
 /// A question with its answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +33,7 @@ pub struct Question {
 pub enum Ask {
     /// One of a few.
     Choice { options: Vec<String>, right: u32 },
-    /// A number on a slider.
+    /// A number, typed into a box.
     Number(Number),
     /// A moment on the axis.
     Moment(Window),
@@ -40,7 +41,7 @@ pub enum Ask {
     Message(Messages),
 }
 
-/// A number on a slider.
+/// A number, typed into a box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number {
     /// The least that can be said.
@@ -49,10 +50,10 @@ pub struct Number {
     pub most: f64,
     /// From one value to the next.
     pub step: f64,
-    /// Where the slider stands at first: never at the truth.
+    /// Where the buttons of the empty box begin: never at the truth.
     pub start: f64,
-    /// The unit, in words; empty for a count of what the question names.
-    pub unit: &'static str,
+    /// What is counted, in words: of one, and of several.
+    pub unit: Unit,
     /// The truth.
     pub right: f64,
     /// How far off still counts as right.
@@ -89,7 +90,7 @@ impl Number {
             most: f64::from(most),
             step: 1.0,
             start: 0.0,
-            unit: "",
+            unit: [""; 2],
             right: f64::from(right),
             tolerance: 0.0,
             counts: None,
@@ -97,17 +98,12 @@ impl Number {
     }
 
     /// Seconds from 0 to `most`; `unit` is their name. How far off may be is for the card to say.
-    pub fn seconds(unit: &'static str, most: f64, step: f64, right: SimSpan) -> Number {
+    pub fn seconds(unit: Unit, most: f64, step: f64, right: SimSpan) -> Number {
         Number { most, step, unit, right: right.as_secs_f64(), ..Number::count(0, 0) }
     }
 }
 
 impl Question {
-    /// Where in the run an answer stands: a moment at that moment, anything else where the truth shows.
-    pub fn place_of(&self, answer: &Answer) -> SimTime {
-        self.moment_of(answer).unwrap_or(self.shows)
-    }
-
     /// The moment that an answer names, if it names one.
     pub fn moment_of(&self, answer: &Answer) -> Option<SimTime> {
         match (answer, &self.ask) {

@@ -1,6 +1,7 @@
-//! The tally of a session: score, calibration, and what to read again.
+//! The tally of a session: score, calibration, how each section went, and what to see again.
 
 use super::answer::{Confidence, Mark};
+use super::card::DECK;
 use super::progress::Score;
 use super::session::Session;
 
@@ -13,19 +14,25 @@ pub struct Tally {
     pub near: u32,
     /// Answers given after the clock had run out; they count like the others.
     pub late: u32,
-    /// For each confidence, from the least: right answers out of all of that confidence.
+    /// For each confidence, from the least: answers that were right or near, out of all of that confidence. Who is near
+    /// was not wrong to be sure.
     pub by_confidence: [Score; 3],
-    /// Sections to read again, each with the cards that were not right: those answered surely come first.
-    pub again: Vec<Again>,
+    /// For each section that was asked about: how many were right, and how many near.
+    pub by_section: Vec<Rate>,
+    /// The questions that were not right, by their place in the session: those answered surely and wrongly come first,
+    /// then the wrong ones, then the near ones.
+    pub missed: Vec<usize>,
 }
 
-/// A section to read again.
+/// How well a section went.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Again {
+pub struct Rate {
     /// The section.
     pub section: &'static str,
-    /// The questions that were missed, by their number in the session, from 1; whether the learner was sure.
-    pub missed: Vec<(u32, bool)>,
+    /// Right answers.
+    pub score: Score,
+    /// Answers that were near.
+    pub near: u32,
 }
 
 /// How well a learner knows what they know.
@@ -54,35 +61,22 @@ const FEWEST: u32 = 9;
 impl Tally {
     /// The tally of what has been answered.
     pub fn of(session: &Session) -> Tally {
-        let none = Score { right: 0, of: 0 };
-        let mut tally = Tally { score: session.score(), near: 0, late: 0, by_confidence: [none; 3], again: Vec::new() };
-        for (number, (dealt, given)) in (1..).zip(session.results()) {
+        let mut tally = Tally { score: session.score(), ..Tally::EMPTY };
+        for (_, given) in session.results() {
             tally.near += u32::from(given.mark == Mark::Near);
             tally.late += u32::from(given.late);
             let row = &mut tally.by_confidence[given.confidence as usize];
             row.of += 1;
-            row.right += u32::from(given.mark == Mark::Right);
-            if given.mark != Mark::Right {
-                tally.miss(dealt.card.section, number, given.confidence == Confidence::Sure);
-            }
+            row.right += u32::from(given.mark != Mark::Wrong);
         }
-        tally.surest_first();
+        tally.by_section = by_section(session);
+        tally.missed = missed(session);
         tally
     }
 
-    fn miss(&mut self, section: &'static str, number: u32, sure: bool) {
-        match self.again.iter_mut().find(|it| it.section == section) {
-            Some(it) => it.missed.push((number, sure)),
-            None => self.again.push(Again { section, missed: vec![(number, sure)] }),
-        }
-    }
-
-    fn surest_first(&mut self) {
-        first(&mut self.again, |again| again.missed.iter().any(|(_, sure)| *sure));
-        for again in &mut self.again {
-            first(&mut again.missed, |(_, sure)| *sure);
-        }
-    }
+    /// Of nothing.
+    const EMPTY: Tally =
+        Tally { score: NONE, near: 0, late: 0, by_confidence: [NONE; 3], by_section: Vec::new(), missed: Vec::new() };
 
     /// What the three shares say together, as far as chance allows it to be said.
     pub fn calibration(&self) -> Calibration {
@@ -136,11 +130,40 @@ fn at_least(least: u32, all: u32, each: f64) -> f64 {
     1.0 - fewer
 }
 
-/// Puts those first of which it is true; otherwise all stay in their order. (A sort would weigh kilobytes.)
-fn first<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool) {
-    let (mut ahead, behind): (Vec<T>, Vec<T>) = std::mem::take(list).into_iter().partition(is);
-    ahead.extend(behind);
-    *list = ahead;
+/// Nothing right out of nothing.
+const NONE: Score = Score { right: 0, of: 0 };
+
+/// The sections that were asked about, in the order of the deck.
+fn by_section(session: &Session) -> Vec<Rate> {
+    let mut rates: Vec<Rate> = Vec::new();
+    for section in DECK.iter().map(|card| card.section) {
+        let own = || session.results().filter(|(dealt, _)| dealt.card.section == section).map(|(_, given)| given.mark);
+        let count = |mark: Mark| own().filter(|it| *it == mark).count() as u32;
+        let score = Score { right: count(Mark::Right), of: own().count() as u32 };
+        if score.of > 0 && rates.iter().all(|rate| rate.section != section) {
+            rates.push(Rate { section, score, near: count(Mark::Near) });
+        }
+    }
+    rates
+}
+
+/// What was not right, the most useful first. (A sort would weigh kilobytes.)
+fn missed(session: &Session) -> Vec<usize> {
+    let of = |wanted: u32| {
+        let all = session.results().enumerate();
+        all.filter(move |(_, (_, given))| weight(given.mark, given.confidence) == Some(wanted)).map(|(place, _)| place)
+    };
+    (0..3).flat_map(of).collect()
+}
+
+/// How useful it is to see an answer again; less is more so. `None`: it was right.
+fn weight(mark: Mark, confidence: Confidence) -> Option<u32> {
+    match (mark, confidence) {
+        (Mark::Right, _) => None,
+        (Mark::Wrong, Confidence::Sure) => Some(0),
+        (Mark::Wrong, _) => Some(1),
+        (Mark::Near, _) => Some(2),
+    }
 }
 
 #[cfg(test)]
@@ -153,7 +176,7 @@ mod tests {
         let by_confidence = rows.map(|(right, of)| Score { right, of });
         let all = |count: fn(&Score) -> u32| by_confidence.iter().map(count).sum();
         let score = Score { right: all(|it| it.right), of: all(|it| it.of) };
-        Tally { score, near: 0, late: 0, by_confidence, again: Vec::new() }.calibration()
+        Tally { score, by_confidence, ..Tally::EMPTY }.calibration()
     }
 
     #[test]

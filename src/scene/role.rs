@@ -77,6 +77,8 @@ pub enum Role {
     Ghost,
     /// The learner's guess.
     GuessMark,
+    /// What the run says to it.
+    TruthMark,
     /// Why something was lost.
     BadgeFail,
 }
@@ -122,6 +124,7 @@ impl Role {
             Role::TimeoutLine => "timeout-line",
             Role::Ghost => "ghost",
             Role::GuessMark => "guess-mark",
+            Role::TruthMark => "truth-mark",
             Role::BadgeFail => "badge-fail",
         }
     }

@@ -6,6 +6,7 @@ use crate::diagram::{Given, Mark};
 use crate::lesson::figure::Answers;
 use crate::lesson::given::Stretch;
 use crate::lesson::grip::{Grip, Placed};
+use crate::quiz::flag::Flag;
 use crate::scene::Role;
 use crate::sim::message::ActorId;
 use crate::sim::plan::Style;
@@ -22,7 +23,15 @@ pub fn of(player: Player, end: SimTime) -> Vec<Mark> {
 
 /// What the learner has said, on the first row of a lane.
 pub fn answer((style, actor): (Style, ActorId), at: SimTime, label: &str) -> Mark {
-    Mark { what: "guess", style, actor, row: 0, at: Some(at), role: Role::GuessMark, label: label.into() }
+    let role = Role::GuessMark;
+    Mark { what: "guess", style, actor, row: 0, at: Some(at), from: None, role, label: label.into() }
+}
+
+/// A flag of the quiz.
+pub fn flag(flag: Flag) -> Mark {
+    let Flag { truth, style, actor, row, from, at, label } = flag;
+    let (what, role) = if truth { ("truth", Role::TruthMark) } else { ("guess", Role::GuessMark) };
+    Mark { what, style, actor, row, at: Some(at), from, role, label }
 }
 
 /// What can be dragged on the lanes. Lines of limits that are off, and what adds threads, come with the rest of the
@@ -38,7 +47,7 @@ fn grips(player: Player, end: SimTime) -> Vec<Mark> {
         let Placed { grip, style, actor, row, at } = placed;
         let role = if grip.line { Role::TimeoutLine } else { Role::Handle };
         let label = (grip.label)(player.words, grip.dial.read(&scenario));
-        Mark { what: grip.key, style, actor, row, at, role, label }
+        Mark { what: grip.key, style, actor, row, at, from: None, role, label }
     };
     let placed = player.solved.with(|it| (player.figure.placed)(&scenario, it.pair(), end));
     placed.into_iter().filter(shown).map(mark).collect()

@@ -7,6 +7,7 @@ mod say;
 mod start;
 mod round;
 mod answers;
+mod number;
 mod told;
 mod result;
 mod keys;

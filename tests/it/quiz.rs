@@ -10,6 +10,10 @@ mod sessions;
 mod progress;
 mod log;
 mod explain;
+mod wire;
+mod flags;
+mod said;
+mod entry;
 
 use block_or_delegate::quiz::{Card, DECK, Question};
 use block_or_delegate::sim::scenario::Scenario;

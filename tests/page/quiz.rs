@@ -1,7 +1,10 @@
 //! The quiz: by keyboard, against the clock, and with whatever its storage holds.
 
+mod flags;
 mod frame;
 mod kept;
+mod number;
+mod result;
 mod walked;
 
 use crate::harness::{KEPT, NARROW, Page, Size, Theme, WIDE, browse, until};
@@ -62,9 +65,10 @@ fn the_run_plays_on_with_the_answer_in_it() {
         page.begin().await;
         assert!(!page.shows(".quiz .runbar").await, "a frozen frame cannot be played");
         page.answer_anything().await;
-        assert!(page.text(".told").await.contains("You said: 1 ms"), "{}", page.text(".told").await);
-        let picture = "return document.querySelector('.quiz .scene').textContent";
-        until("the answer is in the picture", async || page.js::<String>(picture).await.contains("you: 1 ms")).await;
+        assert!(page.text(".told").await.contains("1 ms · think so"), "{}", page.text(".told").await);
+        until("the answer and the truth are in the picture", async || page.flags().await.len() == 2).await;
+        let flags = page.flags().await;
+        assert!(flags[0] == ("you: 1 ms".into(), false) && flags[1].0.starts_with("run: ") && flags[1].1, "{flags:?}");
         let moment = "return document.querySelector('.quiz .scrubber').valueAsNumber";
         let at: f64 = page.js(moment).await;
         until("the run goes on", async || page.js::<f64>(moment).await > at).await;

@@ -36,6 +36,10 @@ impl Shop {
         SimTime::ZERO + self.from + self.length
     }
 
+    fn is_down(&self, at: SimTime) -> bool {
+        SimTime::ZERO + self.from <= at && at < self.back()
+    }
+
     /// What the formula says about the time to catch up, with room to see it: λT / (cμ − λ).
     fn seconds_to_run(&self) -> u32 {
         let (rate, length) = (f64::from(self.rate), self.length.as_secs_f64());
@@ -143,16 +147,15 @@ pub fn limit(dice: &mut Dice, words: &Words) -> Question {
     scenario.broker.capacity = Some(room);
     let run = Run::of_style(Styles::Async, scenario);
     let trace = run.delegated();
-    let during = |at: SimTime| SimTime::ZERO + shop.from <= at && at < shop.back();
-    let meanwhile = || trace.journeys.iter().filter(|it| during(it.sent));
-    let came = meanwhile().count() as u32;
-    let refused = meanwhile().filter(|it| it.met(Fate::RefusedQueueFull).is_some()).count() as u32;
-    let right = if refused == 0 {
-        0
-    } else if refused >= came {
-        1
-    } else {
-        2
+    let refusals = || trace.journeys.iter().filter_map(|it| Some((it.sent, it.met(Fate::RefusedQueueFull)?)));
+    // Whoever is refused counts, also just after the service is back: until the worker takes the next job it is full.
+    let refused = refusals().count() as u32;
+    let after = refusals().filter(|(sent, _)| *sent >= shop.back()).count() as u32;
+    let came = trace.journeys.iter().filter(|it| shop.is_down(it.sent)).count() as u32;
+    let right = match refused - after {
+        0 => 0,
+        meanwhile if meanwhile >= came => 1,
+        _ => 2,
     };
     let says = words.quiz().decouple;
     Question {
@@ -161,8 +164,8 @@ pub fn limit(dice: &mut Dice, words: &Words) -> Question {
         until: None,
         ask: shuffled(dice, says.limit_options.map(String::from).into(), right),
         lane: (Style::Async, CLIENT),
-        shows: shop.back(),
-        explanation: (says.limit_why)(refused, came, room),
+        shows: refusals().map(|(_, at)| at).max().unwrap_or_default().max(shop.back()),
+        explanation: (says.limit_why)(refused, after, came, room),
         history: run.history(),
     }
 }

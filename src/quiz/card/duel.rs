@@ -3,7 +3,7 @@
 use super::{sample, shuffled};
 use crate::quiz::dice::Dice;
 use crate::quiz::question::{Ask, Number, Question};
-use crate::quiz::run::{Run, blocked, handled, journey, known};
+use crate::quiz::run::{Run, blocked, handled, journey, known, last_known};
 use crate::sim::actor::CLIENT;
 use crate::sim::plan::Style;
 use crate::sim::scenario::{Arrivals, Block, Outage, Pastime, Person, Scenario, Service, Work};
@@ -38,12 +38,21 @@ fn friends(name: &str, count: u32, each: SimSpan) -> Scenario {
     scenario
 }
 
-/// Who knows the answer first.
+/// Who has the last of several answers first. That depends on when the friends look at their texts: the figure's own
+/// question is about the first answer.
 pub fn first(dice: &mut Dice, words: &Words) -> Question {
-    let friend = SimSpan::from_ms(dice.step(60_000, 300_000, 30_000).into());
-    let run = Run::of(friends("duel-first", 1, friend));
+    let (count, friend) = (dice.whole(2, 4), SimSpan::from_ms(dice.step(60_000, 180_000, 30_000).into()));
+    // Looked at soon, or so late that even calls in turn are faster.
+    let late = friend.0 * u64::from(count - 1);
+    let unseen = SimSpan(if dice.whole(0, 1) == 0 { late / 2 } else { late * 2 });
+    let mut scenario = friends("duel-first", count, friend);
+    scenario.broker.pickup_ms = unseen.as_ms_f64();
+    if let Some(person) = &mut scenario.client.person {
+        person.day_ms += unseen.as_ms_f64();
+    }
+    let run = Run::of(scenario);
     let (sync, delegated) = (run.sync(), run.delegated());
-    let (call, text) = (known(sync, 0), known(delegated, 0));
+    let (call, text) = (last_known(sync), last_known(delegated));
     let right = match call.cmp(&text) {
         Ordering::Less => 0,
         Ordering::Greater => 1,
@@ -51,7 +60,7 @@ pub fn first(dice: &mut Dice, words: &Words) -> Question {
     };
     let says = words.quiz().duel;
     Question {
-        text: (says.first)(friend.0),
+        text: (says.first)(count, friend.0, PREPARE.0, unseen.0),
         frozen: SimTime(PREPARE.0 + friend.0 / 4),
         until: None,
         ask: shuffled(dice, says.first_options.map(String::from).into(), right),
@@ -76,6 +85,8 @@ pub fn stolen(dice: &mut Dice, words: &Words) -> Question {
         ask: Ask::Number(Number {
             // Whoever forgets to dial each time is further off.
             tolerance: PREPARE.as_secs_f64() * f64::from(count - 1) / 2.0,
+            // One call after the other, from the beginning: what they take in all is when the last one ends.
+            counts: Some((SimTime::ZERO, 1e9)),
             ..Number::seconds(words.quiz().s, 900.0, 5.0, right)
         }),
         lane: (Style::Sync, CLIENT),

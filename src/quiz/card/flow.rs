@@ -4,7 +4,7 @@ use super::{at_once, sample, shuffled};
 use crate::quiz::dice::Dice;
 use crate::quiz::question::{Ask, Messages, Number, Question, Window};
 use crate::quiz::run::{Run, acknowledged, begun_by, fated, journey, known, messages, named};
-use crate::sim::actor::{API, CLIENT};
+use crate::sim::actor::{API, CLIENT, QUEUE};
 use crate::sim::message::Body;
 use crate::sim::plan::Style;
 use crate::sim::scenario::{Arrivals, Styles, Work};
@@ -12,34 +12,33 @@ use crate::sim::step::Fate;
 use crate::sim::time::{SimSpan, SimTime};
 use crate::words::Words;
 
-/// By how much the asynchronous result is later.
+/// How long a hop takes, read off by how much the asynchronous result is later.
 pub fn later(dice: &mut Dice, words: &Words) -> Question {
-    let (check, hop) = (dice.whole(2, 30), dice.whole(2, 15));
+    let (check, hop) = (dice.step(40, 120, 10), dice.step(20, 80, 5));
     let mut scenario = sample("flow-later");
-    scenario.work = Work::Constant { ms: f64::from(dice.step(600, 1500, 100)) };
+    scenario.work = Work::Constant { ms: f64::from(dice.step(300, 600, 50)) };
     scenario.api.check_ms = f64::from(check);
     scenario.broker.hop_ms = f64::from(hop);
     let run = Run::of(scenario);
     let (sync, delegated) = (known(run.sync(), 0), known(run.delegated(), 0));
-    let right = (delegated.0 as f64 - sync.0 as f64) / 1e6;
+    let published = messages(run.delegated(), |body| body == Body::Publish)[0];
+    let took = published.arrives.since(published.sent);
+    let (later, check) = (delegated.since(sync), SimSpan::from_ms(check.into()));
     let text = words.quiz().flow;
     Question {
-        text: (text.later)(SimSpan::from_ms(check.into()).0, SimSpan::from_ms(hop.into()).0),
-        frozen: SimTime(acknowledged(run.delegated(), 0).0 / 2),
+        text: (text.later)(later.0, check.0),
+        frozen: SimTime(acknowledged(run.delegated(), 0).0 / 4),
         until: None,
         ask: Ask::Number(Number {
-            least: -100.0,
-            most: 100.0,
-            step: 1.0,
-            start: 0.0,
+            tolerance: 2.0,
             unit: words.quiz().ms,
-            right,
-            tolerance: 1.0,
-            counts: Some((sync, 1e6)),
+            right: took.as_ms_f64(),
+            counts: Some((published.sent, 1e6)),
+            ..Number::count(300, 0)
         }),
-        lane: (Style::Async, CLIENT),
+        lane: (Style::Async, QUEUE),
         shows: run.end(),
-        explanation: (text.later_why)(sync.0, delegated.0),
+        explanation: (text.later_why)(sync.0, delegated.0, later.0, check.0, later.0 - check.0, took.0),
         history: run.history(),
     }
 }
@@ -58,7 +57,7 @@ pub fn free(dice: &mut Dice, words: &Words) -> Question {
     let until = SimTime((run.end().0 / 1_000_000_000 + 1) * 1_000_000_000);
     let text = words.quiz().flow;
     Question {
-        text: (text.free)(link.0, SimSpan::from_ms(work.into()).0),
+        text: (text.free)(link.0, SimSpan::from_ms(work.into()).0, receipt.0 - link.0 * 2),
         frozen: SimTime(link.0 / 2),
         until: Some(until),
         ask: Ask::Moment(Window { right: receipt, tolerance: SimSpan(link.0 / 2), until }),

@@ -3,7 +3,7 @@
 use crate::ui::erase::{flag, memo, part, press, text};
 use crate::ui::pieces;
 use crate::ui::player::Player;
-use crate::ui::{dom, pieces::Missing};
+use crate::ui::{dom, pieces::Missing, sheet};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
@@ -72,7 +72,10 @@ pub fn place(player: Player) -> AnyView {
 fn fetch(player: Player, state: RwSignal<State>) {
     state.set(State::Loading);
     dom::spawn(async move {
-        let view = pieces::more_of(player).await;
+        let view = match sheet::fetch("more").await {
+            Ok(()) => pieces::more_of(player).await,
+            Err(missing) => Err(missing),
+        };
         let place = dom::by_id(&player.id_of("more"));
         let here = view.and_then(|view| place.ok_or(Missing).map(|place| (place, view)));
         let _ = state.try_set(if here.is_ok() { State::Here } else { State::Failed });

@@ -19,8 +19,10 @@ pub fn panel(player: Player) -> AnyView {
         "flow" => flow::controls(player),
         _ => duel::controls(player),
     };
+    let many = player.figure.knobs.len() > MOST_BESIDE;
+    let class = if many { "controls-part many" } else { "controls-part" };
     view! {
-        <section class="controls-part" class:many=player.figure.knobs.len() > MOST_BESIDE>
+        <section class=class>
             <h3 class="h">{player.words.figure.controls}</h3>
             {controls}
         </section>

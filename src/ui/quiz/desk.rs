@@ -1,17 +1,16 @@
 //! The state of the quiz and everything a learner can do to it.
 
 mod course;
+mod enter;
 mod submit;
 
 use super::keep;
-use crate::diagram::costume::MACHINES;
-use crate::diagram::costume::people::PEOPLE;
-use crate::lesson::duel::{self, DUEL};
+use crate::diagram::costume::stories;
+use crate::lesson::duel::DUEL;
 use crate::lesson::flow::FLOW;
 use crate::quiz::question::Question;
 use crate::quiz::session::{Dealt, Given, USUAL};
 use crate::quiz::{Answer, Ask, Clock, Progress, Session};
-use crate::trace::History;
 use crate::ui::player::Player;
 use crate::words::Words;
 use leptos::prelude::*;
@@ -37,6 +36,12 @@ impl Screen {
     }
 }
 
+/// With what the ids of the frames' elements begin.
+const IDS: [&str; stories::ALL.len()] =
+    ["quiz", "quiz-people", "quiz-login", "quiz-read", "quiz-orders", "quiz-mails", "quiz-tasks"];
+/// The cast of people: what it does is told in the duel's words.
+const PEOPLE: usize = 1;
+
 /// The quiz. Copies share its state, which lasts as long as the page.
 #[derive(Clone, Copy)]
 pub struct Desk(&'static State);
@@ -45,8 +50,8 @@ pub struct Desk(&'static State);
 pub struct State {
     /// The language.
     pub words: &'static Words,
-    /// The frozen frames: of machines, and of people.
-    pub players: [Player; 2],
+    /// The frozen frames, one for each cast.
+    pub players: [Player; stories::ALL.len()],
     /// What lies on the desk: one value, since every kind of signal is code of its own.
     pub table: RwSignal<Table>,
     /// Whether the whole deck is wanted.
@@ -55,6 +60,8 @@ pub struct State {
     pub timed: RwSignal<bool>,
     /// What is wrong with what is kept.
     pub trouble: RwSignal<String>,
+    /// What stands in the number box.
+    pub typed: RwSignal<String>,
     /// Said at the question.
     pub hint: RwSignal<String>,
     /// Said aloud only.
@@ -70,9 +77,11 @@ pub struct Table {
     pub session: Session,
     /// The question at hand, also while the run says what is right.
     pub question: Arc<Question>,
-    /// Whether it is about people.
-    pub people: bool,
-    /// An option or a number, once chosen.
+    /// Which cast plays it.
+    pub cast: usize,
+    /// Which answer of a finished session is seen once more, by its place.
+    pub seen: Option<usize>,
+    /// An option, once chosen.
     pub said: Option<Answer>,
     /// The clock of this question.
     pub clock: Clock,
@@ -93,24 +102,30 @@ impl Desk {
         let (progress, trouble) = keep::load(words);
         let session = Session::deal(0, USUAL, &progress);
         let Some(question) = session.question(words) else { unreachable!("a deck is not empty: tested") };
-        let machines = Player::bare(words, &FLOW, &MACHINES, question.history.clone(), "quiz");
-        let people = Player::bare(words, &DUEL, &PEOPLE, History::new(duel::scenario()), "quiz-people");
+        let mut cast = 0..stories::ALL.len();
+        let players = IDS.map(|id| {
+            let cast = cast.next().unwrap_or_default();
+            let figure = if cast == PEOPLE { &DUEL } else { &FLOW };
+            Player::bare(words, figure, stories::ALL[cast], question.history.clone(), id)
+        });
         let table = Table {
             screen: Screen::Start,
             session,
             question: Arc::new(question),
-            people: false,
+            cast: 0,
+            seen: None,
             said: None,
             clock: Clock::OFF,
             progress,
         };
         let state = State {
             words,
-            players: [machines, people],
+            players,
             table: RwSignal::new(table),
             whole: RwSignal::new(false),
             timed: RwSignal::new(false),
             trouble: RwSignal::new(trouble.into()),
+            typed: RwSignal::new(String::new()),
             hint: RwSignal::new(String::new()),
             spoken: RwSignal::new(String::new()),
         };
@@ -121,7 +136,7 @@ impl Desk {
 
     /// The frozen frame at hand.
     pub fn player(self) -> Player {
-        self.players[usize::from(self.table.with_untracked(|it| it.people))]
+        self.players[self.table.with_untracked(|it| it.cast)]
     }
 
     /// The question at hand.
@@ -129,7 +144,7 @@ impl Desk {
         self.table.with_untracked(|it| it.question.clone())
     }
 
-    /// Chooses an option or a number.
+    /// Chooses an option.
     pub fn say(self, answer: Answer) {
         self.table.set(Table { said: Some(answer), ..self.table.get_untracked() });
     }
@@ -138,23 +153,35 @@ impl Desk {
     pub fn answer(self) -> Option<Answer> {
         let (question, said) = self.table.with(|it| (it.question.clone(), it.said));
         match &question.ask {
-            Ask::Choice { .. } | Ask::Number(_) => said,
+            Ask::Choice { .. } => said,
+            Ask::Number(number) => self.entered(number).map(Answer::Number),
             Ask::Moment(_) => self.player().pressed.get().map(Answer::Moment),
             Ask::Message(_) => self.player().opened.get().map(|(style, id)| Answer::Message(style, id)),
         }
     }
 
-    /// The last answer given, and its card.
-    pub fn last(self) -> Option<(Dealt, Given)> {
-        self.table.with_untracked(|it| it.session.results().last())
+    /// The answer that the run speaks of, and its card: the last one given, or the one seen once more.
+    pub fn told(self) -> Option<(Dealt, Given)> {
+        self.table.with_untracked(Table::told)
     }
 }
 
 impl Table {
     /// The section that teaches the question at hand.
     pub fn section(&self) -> &'static str {
-        let told = || self.session.results().last().map(|(dealt, _)| dealt);
+        let told = || self.told().map(|(dealt, _)| dealt);
         let dealt = if self.screen == Screen::Asking { self.session.current() } else { told() };
         dealt.map_or("quiz", |dealt| dealt.card.section)
+    }
+
+    /// The number of the question at hand, from 1.
+    pub fn number(&self) -> usize {
+        let asking = usize::from(self.screen == Screen::Asking);
+        self.seen.map_or(self.session.answered() + asking, |place| place + 1)
+    }
+
+    fn told(&self) -> Option<(Dealt, Given)> {
+        let place = self.seen.or(self.session.answered().checked_sub(1))?;
+        self.session.results().nth(place)
     }
 }

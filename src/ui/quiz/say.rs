@@ -1,11 +1,11 @@
 //! Answers and truths in words.
 
 use super::desk::Desk;
-use crate::quiz::{Answer, Ask, Mark, Question};
-use crate::sim::message::Message;
+use crate::diagram::costume::{Costume, stories};
+use crate::quiz::session::{Dealt, Given};
+use crate::quiz::{Answer, Confidence, Mark, Question};
 use crate::sim::plan::Style;
 use crate::words::Words;
-use crate::words::number::{seconds, trimmed};
 use leptos::prelude::*;
 
 /// What a mark is called.
@@ -18,83 +18,50 @@ pub fn verdict(mark: Mark, words: &Words) -> &'static str {
     }
 }
 
-/// What stands beside the learner's mark in the picture.
-pub fn mark(question: &Question, answer: &Answer, words: &Words) -> String {
+/// How sure somebody is.
+pub fn surely(confidence: Confidence, words: &Words) -> &'static str {
+    let ask = words.quiz().ask;
+    [ask.guess, ask.think, ask.sure][confidence as usize]
+}
+
+/// What the learner said and how surely, over what the run says if that is something else.
+pub fn both(question: &Question, (dealt, given): (Dealt, Given), words: &'static Words) -> AnyView {
+    let costume = stories::ALL[stories::of_card(dealt.card.id)];
     let told = words.quiz().told;
-    match answer {
-        Answer::Option(_) => (told.mark)(&beginning(&plain(question, answer))),
-        Answer::Message(..) => told.mark_message.into(),
-        Answer::Number(value) => (told.mark)(&number(question, *value)),
-        Answer::Moment(at) => (told.mark)(&seconds(at.0)),
+    let own = answer(question, &given.answer, costume, words);
+    let truth = answer(question, &question.truth(), costume, words);
+    let said = (told.said)(&own, surely(given.confidence, words));
+    // What is right need not be said twice.
+    let differs = own != truth;
+    let near = (given.mark == Mark::Near).then(|| format!(" · {}", words.quiz().result.near));
+    view! {
+        <dl class="both">
+            <dt>{told.you}</dt>
+            <dd>{said} {near}</dd>
+            {differs.then(|| view! { <dt>{told.truth}</dt> })}
+            {differs.then(|| view! { <dd>{truth}</dd> })}
+        </dl>
     }
+    .into_any()
 }
 
 /// An answer in full.
-pub fn answer(desk: Desk, question: &Question, answer: &Answer) -> String {
-    match answer {
-        Answer::Message(style, id) => message(desk, *style, *id),
-        _ => plain(question, answer),
-    }
-}
-
-/// An answer that needs no run to be named.
-fn plain(question: &Question, answer: &Answer) -> String {
-    match (answer, &question.ask) {
-        (Answer::Option(option), Ask::Choice { options, .. }) => {
-            options.get(*option as usize).cloned().unwrap_or_default()
-        }
-        (Answer::Number(value), _) => number(question, *value),
-        (Answer::Moment(at), _) => seconds(at.0),
-        _ => String::new(),
-    }
-}
-
-/// The truth in full.
-pub fn truth(desk: Desk, question: &Question) -> String {
-    match &question.ask {
-        Ask::Choice { right, .. } => answer(desk, question, &Answer::Option(*right)),
-        Ask::Number(it) => number(question, it.right),
-        Ask::Moment(it) => seconds(it.right.0),
-        Ask::Message(it) => it.right.first().map_or_else(String::new, |(style, id)| message(desk, *style, *id)),
-    }
-}
-
-/// A number with its unit.
-pub fn number(question: &Question, value: f64) -> String {
-    let unit = if let Ask::Number(it) = &question.ask { it.unit } else { "" };
-    format!("{} {unit}", trimmed(value))
-}
-
-/// A message by its spoken name. Its arrival is no secret once it is past, or the answer given.
-pub fn message(desk: Desk, style: Style, id: u32) -> String {
-    let player = desk.player();
-    let several = player.solved.with_untracked(|it| it.pair().of(style).is_some_and(|it| it.journeys.len() > 1));
-    let aloud = |message: Message| {
-        let told = !player.stands_still() || message.arrives <= player.at.get_untracked();
-        player.costume.aloud(style, &message, several, told, player.words)
+fn answer(question: &Question, answer: &Answer, costume: &Costume, words: &Words) -> String {
+    let message = || match answer {
+        Answer::Message(style, id) => question
+            .message(*style, *id)
+            .map(|it| costume.aloud(*style, &it, question.has_several(*style), true, words)),
+        _ => None,
     };
-    find(desk, style, id).map_or_else(String::new, aloud)
+    question.said(answer).or_else(message).unwrap_or_default()
 }
 
-/// A message of the run at hand.
-pub fn find(desk: Desk, style: Style, id: u32) -> Option<Message> {
-    desk.player()
-        .solved
-        .with_untracked(|it| it.pair().of(style).and_then(|trace| trace.messages.get(id as usize)).copied())
-}
-
-/// The beginning of a text, cut between words where it is long.
-fn beginning(text: &str) -> String {
-    const MOST: usize = 26;
-    if text.chars().count() <= MOST {
-        return text.into();
-    }
-    let mut short = String::new();
-    for word in text.split(' ') {
-        if short.chars().count() + word.chars().count() > MOST {
-            break;
-        }
-        short = short + word + " ";
-    }
-    format!("{}…", short.trim_end())
+/// A message that was pressed, by its spoken name. Its arrival is no secret once it is past.
+pub fn pressed(desk: Desk, style: Style, id: u32) -> String {
+    let player = desk.player();
+    let past = |arrives| arrives <= player.at.get_untracked();
+    let message = desk.question().message(style, id);
+    message.map_or_else(String::new, |it| {
+        player.costume.aloud(style, &it, desk.question().has_several(style), past(it.arrives), player.words)
+    })
 }

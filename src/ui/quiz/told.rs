@@ -2,32 +2,26 @@
 
 use super::desk::Desk;
 use super::say;
-use crate::quiz::{Answer, Confidence, Mark};
+use crate::quiz::{Confidence, Mark};
 use crate::ui::erase::press;
 use leptos::prelude::*;
 
 /// What the run says. To read something else stops the run: where time runs down it would pull the page back.
 pub fn view(desk: Desk) -> AnyView {
-    let Some((dealt, given)) = desk.last() else { return ().into_any() };
+    let Some((dealt, given)) = desk.told() else { return ().into_any() };
     let question = desk.question();
     let words = desk.words.quiz();
     let section = dealt.card.section;
-    let truth = (given.mark != Mark::Right).then(|| (words.told.truth)(&say::truth(desk, &question)));
-    let said = (words.told.said)(&say::answer(desk, &question, &given.answer));
-    let pressed = matches!(given.answer, Answer::Message(..));
-    let pinned = (!pressed && question.moment_of(&given.answer).is_none()).then_some(words.told.pinned);
     let surely = given.mark == Mark::Wrong && given.confidence == Confidence::Sure;
-    let last = desk.table.with_untracked(|it| it.session.current().is_none());
-    let next = if last { words.told.finish } else { words.told.next };
     view! {
         <div class="told" class:right=given.mark == Mark::Right class:near=given.mark == Mark::Near>
             <h4 id="quiz-told" tabindex="-1">{sign(given.mark)} {say::verdict(given.mark, desk.words)}</h4>
-            <p>{said} " " {truth} " " {pinned}</p>
+            {say::both(&question, (dealt, given), desk.words)}
             <p>{question.explanation.clone()}</p>
             {surely.then(|| view! { <p>{words.told.sure_and_wrong}</p> })}
             {given.late.then(|| view! { <p>{words.told.late}</p> })}
             <p class="row">
-                <button type="button" class="primary" on:click=press(move || desk.ask())>{next}</button>
+                <button type="button" class="primary" on:click=press(move || desk.go_on())>{onward(desk)}</button>
                 <a href=format!("#{section}") on:click=press(move || desk.player().pause())>
                     {(words.told.read)((words.section)(section))}
                 </a>
@@ -35,6 +29,16 @@ pub fn view(desk: Desk) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Where one goes on to.
+fn onward(desk: Desk) -> &'static str {
+    let told = desk.words.quiz().told;
+    desk.table.with_untracked(|it| match (it.seen, it.session.current()) {
+        (Some(_), _) => told.back,
+        (None, None) => told.finish,
+        (None, Some(_)) => told.next,
+    })
 }
 
 /// A tick, a wave or a cross.

@@ -1,5 +1,6 @@
 //! English: the quiz's screens.
 
+mod duel;
 mod first;
 mod second;
 
@@ -55,19 +56,29 @@ pub static QUIZ: Quiz = Quiz {
     },
     ask: Asking {
         number: |number, count| format!("Question {number} of {count}"),
+        stands: |at| {
+            // To the millisecond.
+            format!("The run stands still at {}. It plays on when you have answered.", span(at / 1_000_000 * 1_000_000))
+        },
         options: "Your answer",
         value: "Your answer",
         moment: "Your mark",
-        moment_hint: "Press the place on the time axis, or move the slider.",
+        moment_hint: "Press the place on the time axis, or type the moment.",
+        range: |least, most| format!("From {least} to {most}."),
+        loosely: "A little off still counts as right.",
+        minutes: "Minutes can be typed too: “5:40” is 340 s.",
+        less: |step| format!("{step} less"),
+        more: |step| format!("{step} more"),
         message_hint: "Press one of the messages in the picture. With the keyboard: Tab goes through them, Enter presses.",
         pressed: |name| format!("Pressed: {name}"),
         none_pressed: "Nothing pressed yet.",
-        unset: "not set yet",
         confidence: "How sure are you? That submits your answer.",
         guess: "guess",
         think: "think so",
         sure: "sure",
         keys: "With the focus in here, G, T and S say how sure you are.",
+        keys_number: "In the box, ↑ and ↓ are one step, Page Up and Page Down ten. G, T and S say how sure you are, from \
+                      in there too.",
         keys_choice: "With the focus in here, the digits choose an option, and G, T and S say how sure you are.",
         missing: "Answer first, then say how sure you are.",
         quit: "Stop here",
@@ -77,12 +88,18 @@ pub static QUIZ: Quiz = Quiz {
         near: "Near, but not quite",
         wrong: "Not so",
         late: "Answered after the time was up; it counts all the same.",
-        said: |said| format!("You said: {said}."),
-        truth: |truth| format!("The run says: {truth}."),
-        pinned: "Your answer stands in the picture where the run shows the truth.",
+        you: "You",
+        truth: "The run",
+        said: |said, surely| format!("{said} · {surely}"),
         mark: |said| format!("you: {said}"),
+        run: |truth| format!("run: {truth}"),
+        same: |truth| format!("you = run: {truth}"),
+        beyond: |mark| format!("{mark}, further on"),
         mark_message: "you pressed this one",
+        run_message: "it was this one",
+        same_message: "you pressed this one: right",
         read: |section| format!("Read it again: {section}"),
+        back: "Back to the result",
         next: "Next question",
         finish: "See the result",
         sure_and_wrong: "You were sure. That makes this the most useful question of the round; it comes first next time.",
@@ -95,23 +112,25 @@ pub static QUIZ: Quiz = Quiz {
             format!("{right} of {of} right{near}{late}")
         },
         calibration: "How sure you were, and how often you were right",
-        too_sure: "You were surer than you should have been. Read the questions below first: in an interview you would \
-                   have said this with conviction.",
+        too_sure: "You were surer than you should have been. Begin with what you missed and were sure of: in an interview \
+                   you would have said it with conviction.",
         too_shy: "You know more than you think: you were right more often than you trusted yourself to be.",
         fair: "You were about as sure as you were right. That is worth as much as the score.",
         too_few: "Too few answers to tell whether you are as sure as you are right.",
         said: "You said",
         answers: "Answers",
-        right: "Right",
-        again: "Read again",
-        all_right: "Nothing to read again: every answer was right.",
-        missed: |number, sure, text| {
-            if sure {
-                format!("Question {number}, answered “sure”: {text}")
-            } else {
-                format!("Question {number}: {text}")
-            }
+        right: "Right or near",
+        sections: "By section",
+        section: "Section",
+        rate: |right, of, near| {
+            let near = if near > 0 { format!(", {near} near") } else { String::new() };
+            format!("{right} of {of}{near}")
         },
+        take: |missed| format!("What to take with you: {}", some(missed, "question")),
+        all_right: "Nothing to read again: every answer was right.",
+        missed: |number, text| format!("{number}. {text}"),
+        near: "near",
+        see: "See the run",
         retake: "Another round, new numbers",
         practise: "Practise what I missed",
         back: "Back to the start",
@@ -124,9 +143,9 @@ pub static QUIZ: Quiz = Quiz {
         stuck: "Your stored progress could not be read, and there is no room to keep it aside. It stays as it is: what \
                 you answer now lasts until you close this page.",
     },
-    ms: "ms",
-    s: "s",
-    duel: first::DUEL,
+    ms: ["ms"; 2],
+    s: ["s"; 2],
+    duel: duel::DUEL,
     flow: first::FLOW,
     queue: first::QUEUE,
     choose: second::CHOOSE,

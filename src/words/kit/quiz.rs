@@ -2,7 +2,7 @@
 
 pub mod card;
 
-pub use card::{Choose, Curious, Decouple, Duel, FlowCards, QueueCards, YourTurn};
+pub use card::{Choose, Curious, Decouple, Duel, FlowCards, QueueCards, Unit, YourTurn};
 
 /// The quiz.
 #[derive(Clone, Copy)]
@@ -16,8 +16,8 @@ pub struct Quiz {
     pub told: Told,
     pub result: Result,
     pub trouble: Trouble,
-    pub ms: &'static str,
-    pub s: &'static str,
+    pub ms: Unit,
+    pub s: Unit,
     pub duel: Duel,
     pub flow: FlowCards,
     pub queue: QueueCards,
@@ -77,21 +77,31 @@ pub struct Clock {
 pub struct Asking {
     /// Question so-and-so of so many.
     pub number: fn(usize, usize) -> String,
+    /// The run stands still, at that moment.
+    pub stands: fn(u64) -> String,
     pub options: &'static str,
     pub value: &'static str,
     pub moment: &'static str,
     pub moment_hint: &'static str,
+    /// The least and the most that can be said, the most with its unit.
+    pub range: fn(&str, &str) -> String,
+    /// Said where a number need not be met.
+    pub loosely: &'static str,
+    /// How else seconds can be typed.
+    pub minutes: &'static str,
+    /// The buttons beside the box: a step with its unit.
+    pub less: fn(&str) -> String,
+    pub more: fn(&str) -> String,
     pub message_hint: &'static str,
     /// What was pressed, by its spoken name.
     pub pressed: fn(&str) -> String,
     pub none_pressed: &'static str,
-    /// A slider that has not been touched.
-    pub unset: &'static str,
     pub confidence: &'static str,
     pub guess: &'static str,
     pub think: &'static str,
     pub sure: &'static str,
     pub keys: &'static str,
+    pub keys_number: &'static str,
     pub keys_choice: &'static str,
     pub missing: &'static str,
     pub quit: &'static str,
@@ -104,16 +114,24 @@ pub struct Told {
     pub near: &'static str,
     pub wrong: &'static str,
     pub late: &'static str,
-    /// What the learner said, and what the run says.
-    pub said: fn(&str) -> String,
-    pub truth: fn(&str) -> String,
-    /// Where an answer stands that names no moment.
-    pub pinned: &'static str,
-    /// The mark in the picture.
+    /// The learner, the run.
+    pub you: &'static str,
+    pub truth: &'static str,
+    /// What the learner said, and how surely.
+    pub said: fn(&str, &str) -> String,
+    /// Flags in the picture: the learner's, the run's, and both in one; of a time that lies beyond the picture, its flag.
     pub mark: fn(&str) -> String,
+    pub run: fn(&str) -> String,
+    pub same: fn(&str) -> String,
+    pub beyond: fn(&str) -> String,
+    /// The same beside messages.
     pub mark_message: &'static str,
+    pub run_message: &'static str,
+    pub same_message: &'static str,
     /// A link to the section that teaches it.
     pub read: fn(&str) -> String,
+    /// Where a run is seen once more.
+    pub back: &'static str,
     pub next: &'static str,
     pub finish: &'static str,
     pub sure_and_wrong: &'static str,
@@ -133,10 +151,17 @@ pub struct Result {
     pub said: &'static str,
     pub answers: &'static str,
     pub right: &'static str,
-    pub again: &'static str,
+    pub sections: &'static str,
+    pub section: &'static str,
+    /// Right, of, near.
+    pub rate: fn(u32, u32, u32) -> String,
+    /// So many questions that were missed.
+    pub take: fn(u32) -> String,
     pub all_right: &'static str,
-    /// A missed question: its number, whether the learner was sure, and its text.
-    pub missed: fn(u32, bool, &str) -> String,
+    /// A missed question: its number and its text.
+    pub missed: fn(u32, &str) -> String,
+    pub near: &'static str,
+    pub see: &'static str,
     pub retake: &'static str,
     pub practise: &'static str,
     pub back: &'static str,

@@ -88,6 +88,7 @@ pub fn marks(figure: &Figure, scenario: &Scenario, pair: &Pair, guess: Option<Si
             actor: placed.actor,
             row: placed.row,
             at: placed.at,
+            from: None,
             role,
             label: (placed.grip.label)(&ENGLISH, placed.grip.dial.read(scenario)),
         }
@@ -99,6 +100,7 @@ pub fn marks(figure: &Figure, scenario: &Scenario, pair: &Pair, guess: Option<Si
         actor: CLIENT,
         row: 0,
         at: Some(at),
+        from: None,
         role: Role::GuessMark,
         label,
     });

@@ -2,8 +2,7 @@
 
 use super::{all, pair};
 use crate::pictures::sealed;
-use block_or_delegate::diagram::costume::MACHINES;
-use block_or_delegate::diagram::costume::people::PEOPLE;
+use block_or_delegate::diagram::costume::stories;
 use block_or_delegate::diagram::{Axis, Comparison, Look, View};
 use block_or_delegate::quiz::{Ask, Question};
 use block_or_delegate::scene::{Key, Role, Scene};
@@ -20,7 +19,7 @@ fn each(test: impl Fn(&str, &Question, &View)) {
     for (card, seed, question) in all().iter().filter(|(_, seed, _)| *seed < SEEDS) {
         let pair: Pair = pair(question);
         for (axis, width) in [(Axis::Right, 1000.0), (Axis::Down, 360.0)] {
-            let costume = if card.section == "duel" { &PEOPLE } else { &MACHINES };
+            let costume = stories::ALL[stories::of_card(card.id)];
             let (until, words) = (question.until, &ENGLISH);
             let measured = until.is_some();
             let view = View {

@@ -1,22 +1,23 @@
-//! The learner's mark stays in the picture, whatever else is there: with its words, and on either axis.
+//! The flags of the learner and of the run stay in the picture, whatever else is there: with their words, and on either
+//! axis.
 
 use super::{all, pair, question};
-use block_or_delegate::diagram::costume::MACHINES;
-use block_or_delegate::diagram::costume::people::PEOPLE;
+use block_or_delegate::diagram::costume::stories;
 use block_or_delegate::diagram::{Axis, Comparison, Look, Mark, View};
+use block_or_delegate::quiz::flag::Flag;
 use block_or_delegate::quiz::{Answer, Ask, DECK, Question};
 use block_or_delegate::scene::geometry::Rect;
-use block_or_delegate::scene::{Item, Role, Scene, Shape};
+use block_or_delegate::scene::{Key, Role, Scene, Shape};
 use block_or_delegate::sim::time::SimTime;
 use block_or_delegate::trace::Pair;
 use block_or_delegate::words::en::ENGLISH;
-use block_or_delegate::words::number::{seconds, trimmed};
 use std::collections::BTreeMap;
 
 /// How many seeds every card is drawn with.
 const SEEDS: u64 = 4;
-/// The direction of time, and the width: phones and a desk.
-const FRAMES: [(Axis, f64); 3] = [(Axis::Down, 300.0), (Axis::Down, 356.0), (Axis::Right, 1080.0)];
+/// The direction of time, and the width: phones, and a desk with the panel beside the picture and without.
+const FRAMES: [(Axis, f64); 4] =
+    [(Axis::Down, 300.0), (Axis::Down, 356.0), (Axis::Right, 720.0), (Axis::Right, 1080.0)];
 /// How far from its mark a label may be, in pixels along the picture's height.
 const NEAR: f64 = 120.0;
 
@@ -36,39 +37,18 @@ fn answers(question: &Question, pair: &Pair) -> Vec<Answer> {
     }
 }
 
-/// What stands beside the mark; of an option no more than the page shows of it.
-fn label(question: &Question, answer: &Answer) -> String {
-    let told = &ENGLISH.quiz().told;
-    match (answer, &question.ask) {
-        (Answer::Option(option), Ask::Choice { options, .. }) => {
-            let start: String = options[*option as usize].chars().take(26).collect();
-            (told.mark)(&(start + "…"))
-        }
-        (Answer::Number(value), Ask::Number(it)) => (told.mark)(&format!("{} {}", trimmed(*value), it.unit)),
-        (Answer::Moment(at), _) => (told.mark)(&seconds(at.0)),
-        _ => told.mark_message.into(),
-    }
+/// The flags of an answer, as the page puts them.
+fn marks(question: &Question, answer: &Answer) -> Vec<Mark> {
+    let mark = |flag: Flag| {
+        let Flag { truth, style, actor, row, from, at, label } = flag;
+        let (what, role) = if truth { ("truth", Role::TruthMark) } else { ("guess", Role::GuessMark) };
+        Mark { what, style, actor, row, at: Some(at), from, role, label }
+    };
+    question.flags(answer, &ENGLISH).into_iter().map(mark).collect()
 }
 
-/// The mark of an answer, as the page puts it.
-fn mark(question: &Question, answer: &Answer, pair: &Pair) -> Mark {
-    let label = label(question, answer);
-    let (style, actor) = question.lane;
-    let at = Some(question.place_of(answer));
-    let mark = Mark { what: "guess", style, actor, row: 0, at, role: Role::GuessMark, label };
-    let Answer::Message(style, id) = answer else { return mark };
-    let message = pair.of(*style).expect("the run is there").messages[*id as usize];
-    Mark { style: question.lane.0, actor: message.to, row: message.journey.0, at: Some(message.arrives), ..mark }
-}
-
-fn lay_out(
-    section: &str,
-    pair: &Pair,
-    marks: &[Mark],
-    (axis, width): (Axis, f64),
-    until: Option<SimTime>,
-) -> Comparison {
-    let costume = if section == "duel" { &PEOPLE } else { &MACHINES };
+fn lay_out(card: &str, pair: &Pair, marks: &[Mark], (axis, width): (Axis, f64), until: Option<SimTime>) -> Comparison {
+    let costume = stories::ALL[stories::of_card(card)];
     let (words, measured) = (&ENGLISH, until.is_some());
     Comparison::lay_out(&View {
         pair,
@@ -86,51 +66,76 @@ fn lay_out(
     })
 }
 
-/// Every question with every answer on every frame: what it is called, the mark, and the picture at the run's end.
-fn each(test: impl Fn(&str, &Mark, &Scene)) {
+/// Every question with every answer on every frame: what it is called, its flags, and the picture at the run's end.
+fn each(test: impl Fn(&str, &[Mark], &Scene)) {
     for card in DECK {
         for seed in 0..SEEDS {
             let question = question(card, seed);
             let pair = pair(&question);
             // A moment's axis stays as it was, so that the mark stays where it was put.
             let until = if let Ask::Moment(window) = &question.ask { Some(window.until) } else { None };
-            for (answer, frame) in answers(&question, &pair).iter().flat_map(|it| FRAMES.map(|frame| (it, frame))) {
-                let mark = mark(&question, answer, &pair);
-                let layout = lay_out(card.section, &pair, std::slice::from_ref(&mark), frame, until);
-                let scene = layout.scene(&Look::all(pair.ended_at()));
-                test(&format!("{} {seed} {answer:?} {frame:?}", card.id), &mark, &scene);
+            for answer in answers(&question, &pair) {
+                let marks = marks(&question, &answer);
+                for frame in FRAMES {
+                    let layout = lay_out(card.id, &pair, &marks, frame, until);
+                    let scene = layout.scene(&Look::all(pair.ended_at()));
+                    test(&format!("{} {seed} {answer:?} {frame:?}", card.id), &marks, &scene);
+                }
             }
         }
     }
 }
 
-fn own<'a>(scene: &'a Scene, what: &str) -> Option<&'a Item> {
-    scene.items.iter().find(|item| item.key.what == what && item.role == Role::GuessMark)
-}
-
 #[test]
-fn an_answer_is_seen_with_its_words() {
-    each(|name, mark, scene| {
+fn an_answer_and_the_truth_are_seen_with_their_words() {
+    each(|name, marks, scene| {
         let picture = Rect::new(0.0, 0.0, scene.width, scene.height);
-        let line = own(scene, "mark-line").unwrap_or_else(|| panic!("{name}: no mark")).shape.bounds();
-        let Some(item) = own(scene, "mark-label") else { panic!("{name}: no {:?}", mark.label) };
-        let room = item.shape.bounds();
-        assert!(matches!(&item.shape, Shape::Text { content, .. } if *content == mark.label), "{name}");
-        assert!(picture.contains(&line) && picture.contains(&room), "{name}: {line:?} {room:?}");
-        for other in scene.items.iter().filter(|it| it.key != item.key && matches!(it.shape, Shape::Text { .. })) {
-            assert!(!room.grown(-0.5).overlaps(&other.shape.bounds()), "{name} meets {other:?}");
+        for (index, mark) in (0..).zip(marks) {
+            let own = |what: &'static str| {
+                let key = Key::new(what, mark.style as u32, index);
+                scene.get(key).unwrap_or_else(|| panic!("{name}: no {what} of {:?}", mark.label))
+            };
+            let (line, item) = (own("mark-line").shape.bounds(), own("mark-label"));
+            let room = item.shape.bounds();
+            assert!(matches!(&item.shape, Shape::Text { content, .. } if *content == mark.label), "{name}");
+            assert!(picture.contains(&line) && picture.contains(&room), "{name}: {line:?} {room:?}");
+            for other in scene.items.iter().filter(|it| it.key != item.key && matches!(it.shape, Shape::Text { .. })) {
+                assert!(!room.grown(-0.5).overlaps(&other.shape.bounds()), "{name} meets {other:?}");
+            }
+            let away = (room.y - line.bottom()).max(line.y - room.bottom());
+            assert!(away < NEAR, "{name}: {away} from its mark");
         }
-        let away = (room.y - line.bottom()).max(line.y - room.bottom());
-        assert!(away < NEAR, "{name}: {away} from its mark");
         the_playhead_strikes_no_label_through(name, scene);
     });
+}
+
+/// The bracket of a span of time leads from where it starts to counting to its flag, inside the picture.
+#[test]
+fn a_bracket_spans_what_was_said() {
+    let mut seen = 0;
+    each(|name, marks, scene| {
+        let picture = Rect::new(0.0, 0.0, scene.width, scene.height);
+        for (index, mark) in (0..).zip(marks) {
+            let bracket = scene.get(Key::new("mark-bracket", mark.style as u32, index));
+            assert_eq!(bracket.is_some(), mark.from.is_some(), "{name}");
+            let Some(bracket) = bracket else { continue };
+            let line = scene.get(Key::new("mark-line", mark.style as u32, index)).expect("a pole").shape.bounds();
+            let room = bracket.shape.bounds();
+            assert!(picture.contains(&room) && room.grown(1.0).overlaps(&line), "{name}: {room:?} {line:?}");
+        }
+    });
+    for card in DECK {
+        let question = question(card, 0);
+        seen += usize::from(question.flags(&question.truth(), &ENGLISH).iter().any(|flag| flag.from.is_some()));
+    }
+    assert!(seen >= 5, "{seen} cards ask for a span of time");
 }
 
 /// It lies below all of them.
 fn the_playhead_strikes_no_label_through(name: &str, scene: &Scene) {
     let place = |what: &str| scene.items.iter().position(|item| item.key.what == what);
     let label = ["message-label", "span-label", "badge-label", "mark-label"].into_iter().filter_map(place).min();
-    assert!(place("playhead") < label, "{name}: the playhead lies on labels");
+    assert!(label.is_none() || place("playhead") < label, "{name}: the playhead lies on labels");
 }
 
 /// From the first to the last row of each lane, across time that runs down.
@@ -150,7 +155,7 @@ fn however_many_there_are_nobody_stands_on_the_lane_of_another() {
     const NUMBERS: f64 = 46.0;
     for (card, seed, question) in all().iter().filter(|(_, seed, _)| *seed < SEEDS * 8) {
         let pair = pair(question);
-        let scene = lay_out(card.section, &pair, &[], FRAMES[1], None).scene(&Look::all(pair.ended_at()));
+        let scene = lay_out(card.id, &pair, &[], FRAMES[1], None).scene(&Look::all(pair.ended_at()));
         let (name, lanes) = (format!("{} {seed}", card.id), lanes(&scene));
         assert!(lanes[0].0 > NUMBERS + LEAST, "{name}: on the numbers: {lanes:?}");
         assert!(lanes.windows(2).all(|two| two[0].1 + 3.0 * LEAST < two[1].0), "{name}: {lanes:?}");

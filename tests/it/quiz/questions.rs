@@ -1,7 +1,7 @@
 //! Every question is fair: it can be run, seen, answered, and is not answered by doing nothing.
 
 use super::{all, pair, question};
-use block_or_delegate::diagram::costume::MACHINES;
+use block_or_delegate::diagram::costume::stories;
 use block_or_delegate::diagram::{Axis, Comparison, Look, View};
 use block_or_delegate::quiz::{Answer, Ask, Card, DECK, Mark, Question};
 use block_or_delegate::scene::Key;
@@ -101,7 +101,7 @@ fn messages_to_press_are_in_the_frozen_frame() {
                 height: 500.0,
                 until: question.until,
                 measured: question.until.is_some(),
-                costume: &MACHINES,
+                costume: stories::ALL[stories::of_card(card.id)],
                 words: &ENGLISH,
             };
             let scene = Comparison::lay_out(&view).scene(&Look::first(question.frozen));

@@ -101,10 +101,43 @@ fn a_tally_counts_by_confidence_and_says_what_to_read_again() {
     let rows = [(0, 2), (2, 2), (4, 6)].map(|(right, of)| Score { right, of });
     assert_eq!(tally.by_confidence, rows);
     assert_eq!(tally.calibration(), Calibration::TooSure);
-    let missed: Vec<(u32, bool)> = tally.again.iter().flat_map(|it| it.missed.clone()).collect();
-    assert_eq!(missed.len(), 4);
-    let firsts: Vec<bool> = tally.again.iter().map(|it| it.missed.iter().any(|(_, sure)| *sure)).collect();
-    assert!(firsts.is_sorted_by(|a, b| a >= b), "sections with sure misses come first: {firsts:?}");
+    assert_eq!(tally.missed, [4, 5, 8, 9], "what was sure and wrong comes first");
+    let (right, of) =
+        tally.by_section.iter().fold((0, 0), |(right, of), it| (right + it.score.right, of + it.score.of));
+    assert_eq!((right, of), (6, 10));
+    for rate in &tally.by_section {
+        let own = |right: bool| {
+            let all = session.results().filter(|(dealt, _)| dealt.card.section == rate.section);
+            all.filter(|(_, given)| !right || given.mark == Mark::Right).count() as u32
+        };
+        assert_eq!((rate.score.right, rate.score.of, rate.near), (own(true), own(false), 0), "{}", rate.section);
+    }
+}
+
+/// An answer that is near, where there is one.
+fn near(question: &Question) -> Option<Answer> {
+    let Ask::Number(it) = &question.ask else { return None };
+    let steps = [-1.0, 1.0].into_iter().flat_map(|sign| (1..200).map(move |step| sign * f64::from(step)));
+    let answers = steps.map(|step| Answer::Number(it.right + step * it.step));
+    answers.into_iter().find(|answer| question.mark(answer) == Mark::Near)
+}
+
+#[test]
+fn near_counts_as_right_where_it_is_about_being_sure_and_comes_last_where_it_is_about_seeing_again() {
+    let mut session = Session::deal(5, DECK.len(), &Progress::default());
+    let (mut nears, mut wrongs) = (Vec::new(), Vec::new());
+    for place in 0..DECK.len() {
+        let question = session.question(&ENGLISH).expect("a question is left");
+        let answer = near(&question).unwrap_or_else(|| answer(&question, false));
+        let given = session.give(&question, answer, Confidence::Sure, false).expect("it is taken");
+        if given.mark == Mark::Near { nears.push(place) } else { wrongs.push(place) }
+    }
+    assert!(nears.len() > 5 && wrongs.len() > 5, "{nears:?} {wrongs:?}");
+    let tally = Tally::of(&session);
+    assert_eq!((tally.score.right, tally.near as usize), (0, nears.len()), "the score knows right and not right");
+    assert_eq!(tally.by_confidence[2], Score { right: nears.len() as u32, of: DECK.len() as u32 });
+    assert_eq!(tally.missed, [wrongs, nears].concat());
+    assert_eq!(tally.by_section.iter().map(|it| it.near).sum::<u32>(), tally.near);
 }
 
 #[test]

@@ -78,14 +78,40 @@ impl Page {
         if self.shows(".quiz .opt").await {
             self.press("2").await;
             until("the second option is chosen", async || self.count("#quiz-option-1:checked").await == 1).await;
-        } else if self.shows("#quiz-range").await {
-            self.tab_to("#quiz-range").await;
-            self.press(Key::Right).await;
+        } else if self.shows("#quiz-number").await {
+            self.tab_to("#quiz-number").await;
+            self.press(Key::Up).await;
+            until("something is in the box", async || !self.in_the_box().await.is_empty()).await;
         } else {
             self.tab_to(".quiz [data-key^=message]").await;
             self.press(Key::Enter).await;
             until("a message is pressed", async || self.count(".quiz [aria-pressed=true]").await == 1).await;
         }
+    }
+
+    /// What stands in the number box.
+    pub async fn in_the_box(&self) -> String {
+        self.js("return document.querySelector('#quiz-number').value").await
+    }
+
+    /// Types something into the number box, instead of what stands there.
+    pub async fn fill(&self, text: &str) {
+        let body = "const it = document.querySelector('#quiz-number'); it.focus(); it.value = arguments[0]; \
+                    it.dispatchEvent(new Event('input', { bubbles: true }))";
+        self.js_with::<()>(body, json!([text])).await;
+    }
+
+    /// Submits, without an answer of any particular kind.
+    pub async fn submit(&self, sureness: &str) {
+        self.tap(sureness).await;
+        self.told().await;
+    }
+
+    /// The flags in the picture: what they say, and whether they are the run's.
+    pub async fn flags(&self) -> Vec<(String, bool)> {
+        let body = "return [...document.querySelectorAll('.quiz svg.scene text:is(.guess-mark, .truth-mark)')]\
+                    .map(it => [it.textContent, it.matches('.truth-mark')])";
+        self.js(body).await
     }
 
     /// Waits until the run has said what is right.

@@ -1,7 +1,7 @@
 //! The course of a session: dealing, asking, stopping, remembering.
 
 use super::{Desk, Screen, Table};
-use crate::lesson::duel::DUEL;
+use crate::diagram::costume::stories;
 use crate::quiz::clock::ALLOWANCE_MS;
 use crate::quiz::session::USUAL;
 use crate::quiz::{Ask, Clock, DECK, Progress, Session};
@@ -37,11 +37,13 @@ impl Desk {
         let picks = matches!(question.ask, Ask::Message(_));
         let (frozen, until, history) = (question.frozen, question.until, question.history.clone());
         self.hush();
+        self.clear();
         self.table.set(Table {
             screen: Screen::Asking,
             session,
             question: Arc::new(question),
-            people: dealt.card.section == DUEL.section,
+            cast: stories::of_card(dealt.card.id),
+            seen: None,
             said: None,
             ..self.table.get_untracked()
         });
@@ -66,6 +68,32 @@ impl Desk {
         dom::bring("quiz-result");
     }
 
+    /// Shows once more the run of an answer of the session that is over, with what was said to it.
+    pub fn see(self, place: usize) {
+        let Some((dealt, given)) = self.table.with_untracked(|it| it.session.results().nth(place)) else { return };
+        let question = Arc::new(dealt.card.question(dealt.seed, self.words));
+        let (frozen, until, history) = (question.frozen, question.until, question.history.clone());
+        self.table.set(Table {
+            screen: Screen::Told,
+            question: question.clone(),
+            cast: stories::of_card(dealt.card.id),
+            seen: Some(place),
+            ..self.table.get_untracked()
+        });
+        self.player().freeze(history, frozen, until);
+        self.show(&question, &given.answer);
+        dom::bring("quiz-told");
+    }
+
+    /// On from what the run says: back to the result, if that is where one came from, or to what comes next.
+    pub fn go_on(self) {
+        if self.table.with_untracked(|it| it.seen.is_none()) {
+            return self.ask();
+        }
+        self.go_to(Screen::Result);
+        dom::bring("quiz-result");
+    }
+
     /// Back to the start.
     pub fn back(self) {
         self.go_to(Screen::Start);
@@ -77,7 +105,7 @@ impl Desk {
         self.set_clock(Clock::OFF);
         self.player().pause();
         self.hush();
-        self.table.set(Table { screen, ..self.table.get_untracked() });
+        self.table.set(Table { screen, seen: None, ..self.table.get_untracked() });
     }
 
     /// What was said of one question is not said of the next.

@@ -1,99 +1,46 @@
-//! English: the cards of sections 1 to 3.
+//! English: the cards of sections 2 and 3.
 
 use super::{some, there};
-use crate::words::kit::quiz::{Duel, FlowCards, QueueCards};
+use crate::words::kit::quiz::{FlowCards, QueueCards};
 use crate::words::number::{seconds, span};
 
-pub const DUEL: Duel = Duel {
-    first: |friend| {
-        format!(
-            "Two people ask the same friend, who needs {} to find the answer. One calls and stays on the line, the other \
-             texts. Who knows the answer first?",
-            span(friend)
-        )
-    },
-    first_options: ["The one who calls", "The one who texts", "Both in the same moment"],
-    first_why: |call, text, caller, texter| {
-        format!(
-            "The caller knows after {}, the texter after {}. The friend needs the same time for both. What differs is \
-             your own time: the call takes {} of it, the text {}, typing and reading. A text frees you; it does not hurry your friend.",
-            span(call),
-            span(text),
-            span(caller),
-            span(texter)
-        )
-    },
-    stolen: |friends, friend, dialling| {
-        format!(
-            "You phone {}, one after the other. Dialling takes {} each time, and everyone needs {} to find the answer. How \
-             much of your time do the calls take, all together?",
-            some(friends, "friend"),
-            span(dialling),
-            span(friend)
-        )
-    },
-    stolen_why: |phone, each, text| {
-        format!(
-            "The calls hold you for {}: {} for each friend, dialling and waiting. Texting the same friends holds you for \
-             {}, typing and reading, and they think at the same time.",
-            span(phone),
-            span(each),
-            span(text)
-        )
-    },
-    offline: |off, soon| {
-        format!(
-            "Your friend's phone is off for the next {}. You call; somebody else texts in the same moment. What do the two \
-             of you know after {}?",
-            span(off),
-            span(soon)
-        )
-    },
-    offline_options: [
-        "You know that it failed; the other one only knows that the message was sent",
-        "Both of you know that it failed",
-        "Neither of you knows anything yet",
-    ],
-    offline_why: |failed, answered| {
-        format!(
-            "Your call fails after {}, and you know it at once. The text waits for the friend and is answered after {}: nothing is \
-             lost, but until then the one who texted cannot tell an answer that is late from one that never comes.",
-            span(failed),
-            span(answered)
-        )
-    },
-};
-
 pub const FLOW: FlowCards = FlowCards {
-    later: |check, hop| {
+    later: |later, check| {
         format!(
-            "Before it answers 202, the API checks the request for {}. A hop between API and broker, or between broker and \
-             worker, takes {}. By how much does the async client have its result later than the sync client? (Less than \
-             zero: earlier.)",
+            "The same work, twice: the async client has its result {} after the sync client has its own. Before its 202, \
+             the API checks the request for {}. All hops between API and broker and between broker and worker take equally \
+             long. How long is one?",
+            span(later),
+            span(check)
+        )
+    },
+    later_why: |sync, delegated, later, check, hops, hop| {
+        format!(
+            "The sync result is there after {}, the async one after {}: {} later. The check takes {} of that; the other {} \
+             are two hops, to the broker and on to the worker, {} each. (The confirm goes back while the job goes on.) \
+             Delegating frees the client; it does not hurry the work.",
+            seconds(sync),
+            seconds(delegated),
+            span(later),
             span(check),
+            span(hops),
             span(hop)
         )
     },
-    later_why: |sync, delegated| {
+    free: |link, work, between| {
         format!(
-            "The sync result is there after {}, the async one after {}: the check and two hops, to the broker and on to \
-             the worker, come on top of the same work. Delegating frees the client; it does not hurry the work.",
-            seconds(sync),
-            seconds(delegated)
-        )
-    },
-    free: |link, work| {
-        format!(
-            "The request is on its way. One way between client and API takes {}, the work takes {}. Mark the moment at \
-             which the async client is free again.",
+            "The request is on its way. One way between client and API takes {}, the work takes {}. Check and broker's \
+             confirm take {} before the API answers 202. Mark the moment at which the async client is free to do \
+             something else.",
             span(link),
-            span(work)
+            span(work),
+            span(between)
         )
     },
     free_why: |receipt, ways, between, result| {
         format!(
-            "It is free at {}, with the 202: {} there and back, and {} for the check and the broker's confirmation. The \
-             work goes on without it; the result comes at {}.",
+            "It is free at {}, with the 202: {} there and back, and {} for the check and the broker's confirm. The work \
+             goes on without it; the result comes at {}.",
             seconds(receipt),
             span(ways),
             span(between),
@@ -102,8 +49,8 @@ pub const FLOW: FlowCards = FlowCards {
     },
     accepted: |client, clients, workers| {
         format!(
-            "{clients} clients asked in the same moment; {}. Client {client} receives its 202 now. What has become of its \
-             job?",
+            "{clients} clients asked in the same moment; {}, each with one job at a time. Client {client} receives its 202 \
+             now. What has become of its job?",
             there(workers, "worker")
         )
     },
@@ -118,16 +65,16 @@ pub const FLOW: FlowCards = FlowCards {
     },
     threads: |clients, threads| {
         format!(
-            "{clients} sync clients call in the same moment. The API has {}, and nobody waits in line. How many are \
-             refused?",
+            "{clients} sync clients call in the same moment. The API has {}, holds one for each request in work, and lets \
+             nobody wait in line for one. How many clients are refused?",
             some(threads, "thread")
         )
     },
-    refused: "refused",
+    refused: ["refused"; 2],
     threads_why: |refused, served| {
         format!(
-            "{refused} hear 503: a thread is held from the first byte to the last, so {} can be served. It makes no \
-             difference how modern the clients' code is.",
+            "{refused} hear 503: a handler that blocks holds its thread until it has answered, so {} can be served. Clients \
+             that await the answer instead of blocking change nothing about that.",
             some(served, "client")
         )
     },
@@ -150,13 +97,14 @@ pub const FLOW: FlowCards = FlowCards {
 pub const QUEUE: QueueCards = QueueCards {
     depth: |jobs, workers, work, at| {
         format!(
-            "{jobs} jobs are on their way to the queue, each of {} of work; {}. How many jobs wait in the queue at {}?",
+            "{jobs} jobs are on their way to the queue, each of {} of work; {}, each with one job at a time. How many jobs wait \
+             in the queue at {}, taken by no worker yet?",
             span(work),
             there(workers, "worker"),
             span(at)
         )
     },
-    waiting: "waiting",
+    waiting: ["waiting"; 2],
     depth_why: |at, jobs, done, busy, waiting| {
         format!(
             "At {}, of {jobs} jobs {} done, {} being worked on and {} waiting: what a worker has taken waits no longer.",
@@ -168,8 +116,8 @@ pub const QUEUE: QueueCards = QueueCards {
     },
     workers: |jobs, work, few, before, many| {
         format!(
-            "{jobs} jobs of {} come at once. With {} the last result is known after {}. When is it known with {many} \
-             workers?",
+            "{jobs} jobs of {} come at once; a worker does one at a time. With {} the last result is known after {}. When is \
+             it known with {many} workers?",
             span(work),
             some(few, "worker"),
             seconds(before)
@@ -185,22 +133,23 @@ pub const QUEUE: QueueCards = QueueCards {
     },
     twice: |worker, at, jobs| {
         format!(
-            "{jobs} jobs, two workers, and worker {worker} has just died, at {}. One job will be delivered a second time. Press the message that \
-             brought it to its worker the first time.",
+            "A RabbitMQ queue with manual acknowledgements, {jobs} jobs, two workers with a prefetch of one. Worker {worker} has \
+             just died, at {}. One job will be delivered a second time. Press the message that brought it to its worker the \
+             first time.",
             seconds(at)
         )
     },
     twice_why: |job, again, worker| {
         format!(
-            "Job {job}. Its worker died before the acknowledgement, so the queue takes it back, and delivers it again at \
-             {} to worker {worker}. Whatever the dead worker had already done is done twice: at least once, not exactly once.",
+            "Job {job}. Its worker died before the acknowledgement and its connection closed, so RabbitMQ takes the job back, \
+             and delivers it again at {} to worker {worker}. Whatever the dead worker had already done is done twice: at least once, not exactly once.",
             seconds(again)
         )
     },
     crash: |job, at, jobs| {
         format!(
-            "The only worker has died at {}, in the middle of job {job} of {jobs}. Which job does it begin with when it is \
-             back?",
+            "A classic RabbitMQ queue with manual acknowledgements and a prefetch of one. Its only worker has died at {}, in the \
+             middle of job {job} of {jobs}. Which job does it begin with when it is back?",
             seconds(at)
         )
     },
@@ -213,22 +162,23 @@ pub const QUEUE: QueueCards = QueueCards {
     },
     crash_why: |job, at| {
         format!(
-            "At {} job {job} is delivered. The queue forgets a job only when it is acknowledged; this one was not, so it is \
-             back at the head of the queue.",
+            "At {} job {job} is delivered. The queue forgets a job only when it is acknowledged; this one was not, so RabbitMQ \
+             puts it back where it stood, at the head. (SQS would hide it until its visibility timeout is over.)",
             seconds(at)
         )
     },
     full: |jobs, room, workers| {
         format!(
-            "{jobs} jobs reach a queue with room for {room} in the same moment; {} with nothing to do. How many of the \
+            "{jobs} jobs reach a RabbitMQ queue in the same moment. It has a max-length of {room} and overflow “reject-publish”; \
+             {}, each idle and with a prefetch of one. The API answers 503 for a job that is rejected. How many of the \
              clients are refused?",
             there(workers, "worker")
         )
     },
     full_why: |refused, kept, workers| {
         format!(
-            "{refused} are refused with 503: {kept} jobs wait, {} taken at once, and there is no more room. A bounded \
-             queue hands the overload back to the producer instead of hiding it.",
+            "{refused} are refused with 503: {} taken at once and {kept} wait, and there is no more room. A bounded queue that \
+             rejects hands the overload back to the producer instead of hiding it.",
             are(workers)
         )
     },

@@ -7,14 +7,14 @@ use crate::words::number::{grouped, seconds, span, trimmed};
 pub const CHOOSE: Choose = Choose {
     messages: |work, callback, sync| {
         format!(
-            "A short read of {} takes {} in the sync style. How many messages does the async style need for it, with the \
-             result sent by {}?",
+            "A short read of {} takes {} in the sync style. How many does the async style need for it, between client, API, \
+             broker and worker, with the result sent by {}? Confirms and acknowledgements count, TCP's own do not.",
             span(work),
             some(sync, "message"),
             if callback { "webhook" } else { "push" }
         )
     },
-    unit_messages: "messages",
+    unit_messages: ["message", "messages"],
     messages_why: |callback, delegated, sync, sync_known, delegated_known| {
         format!(
             "{delegated} instead of {sync}: request, job, confirm, receipt, delivery, result,{} acknowledgement, and each \
@@ -26,8 +26,8 @@ pub const CHOOSE: Choose = Choose {
     },
     login: |work, receipt| {
         format!(
-            "Somebody logs in, asynchronously. Checking the password takes {} on purpose; the receipt has arrived at {}. \
-             When can the user go on?",
+            "Somebody logs in, asynchronously. Checking the password takes {} on purpose; the 202, a receipt without a \
+             session, has arrived at {}. When can the user go on?",
             span(work),
             span(receipt)
         )
@@ -36,7 +36,7 @@ pub const CHOOSE: Choose = Choose {
     login_why: |receipt, result, sync| {
         format!(
             "With the result, after {}. The receipt after {} lets nobody in. A plain call would have had the result after \
-             {}: slow does not mean asynchronous when the caller cannot go on without the answer.",
+             {}: that something is slow is no reason to delegate it if the caller cannot go on without the answer.",
             span(result),
             span(receipt),
             span(sync)
@@ -44,14 +44,15 @@ pub const CHOOSE: Choose = Choose {
     },
     spike: |requests, length, threads, work| {
         format!(
-            "{requests} requests come evenly spread over {}. The API has {}, each request is {} of work, and nobody waits \
-             in line. How many requests are lost in the sync style?",
+            "{requests} requests come evenly spread over {}, the first at once. The API has {}, holds one for each of the {} of \
+             work that a request takes, and lets nobody wait in line for one. How many requests are refused in the sync \
+             style?",
             span(length),
             some(threads, "thread"),
             span(work)
         )
     },
-    lost: "lost",
+    lost: ["refused"; 2],
     spike_why: |sync, delegated, work, last| {
         format!(
             "{sync} in the sync style: a thread that serves one request is missing to others for {}. {delegated} in the \
@@ -67,14 +68,14 @@ pub const DECOUPLE: Decouple = Decouple {
     red: |rate, capacity, from, length| {
         format!(
             "Orders come at {} a second and call the PDF service in line; it could make {} invoices a second. It goes down \
-             at {} for {}. How many orders are lost?",
+             at {} for {}, and nobody tries again. How many orders fail?",
             trimmed(rate),
             trimmed(capacity),
             span(from),
             span(length)
         )
     },
-    orders: "orders",
+    orders: ["order", "orders"],
     red_why: |lost, all| {
         format!(
             "{lost} of {all} orders: every order that comes while the service is down. In line, its outage is your outage."
@@ -82,8 +83,8 @@ pub const DECOUPLE: Decouple = Decouple {
     },
     backlog: |rate, capacity, from, length| {
         format!(
-            "Orders come at {} a second; behind a queue the PDF service makes {} invoices a second. It goes down at {} for \
-             {}. How many orders have no invoice at the moment it is back?",
+            "Orders come at {} a second; behind a queue without a limit the PDF service makes {} invoices a second. It goes down \
+             at {} for {}, and the worker waits for it. How many orders have no invoice at the moment it is back?",
             trimmed(rate),
             trimmed(capacity),
             span(from),
@@ -119,23 +120,31 @@ pub const DECOUPLE: Decouple = Decouple {
     },
     limit: |rate, capacity, length, room| {
         format!(
-            "Orders come at {} a second. Behind the queue the PDF service, good for {} a second, is down for {}. The queue \
-             has room for {room}. Who sees an error?",
+            "Orders come at {} a second. Behind a RabbitMQ queue the PDF service, good for {} a second, is down for {}; its \
+             one worker waits with the order that it has. The queue has a max-length of {room} and overflow \
+             “reject-publish”, and a rejected order hears 503. Who sees an error?",
             trimmed(rate),
             trimmed(capacity),
             span(length)
         )
     },
     limit_options: ["Nobody", "Everybody who orders during the outage", "Only those who order once the queue is full"],
-    limit_why: |refused, came, room| {
+    limit_why: |refused, after, came, room| {
         if refused == 0 {
-            format!("Nobody: all {came} orders that come meanwhile find room. The queue protects you within its limit.")
-        } else {
-            format!(
-                "{refused} of the {came} orders that come meanwhile hear 503: the worker holds 1, {room} wait, and the queue \
-                 is full. It protects you up to its limit, and no further."
-            )
+            return format!(
+                "Nobody: all {came} orders that come meanwhile find room. The queue protects you within its limit."
+            );
         }
+        let last = match after {
+            0 => String::new(),
+            1 => " The last of them comes just after the service is back, before the worker has taken the next job."
+                .into(),
+            _ => format!(" The last {after} come just after the service is back, before there is room again."),
+        };
+        format!(
+            "{refused} orders hear 503: the worker holds 1, {room} wait, and the queue is full.{last} A queue with a limit \
+             protects you up to it, and no further."
+        )
     },
 };
 
@@ -149,7 +158,7 @@ pub const YOUR_TURN: YourTurn = YourTurn {
             span(limit)
         )
     },
-    sent: "mails",
+    sent: ["mail", "mails"],
     the_loop_why: |sent, each, mails, limit, all| {
         format!(
             "{} mails of {} fit into the {} for which the handler lives; all {} would take {}. The client hears 504; \
@@ -163,8 +172,8 @@ pub const YOUR_TURN: YourTurn = YourTurn {
     },
     batches: |mails, batch, call| {
         format!(
-            "Better: a queue. But the request handler itself enqueues {} mails, {batch} in a call of {}. How long does the \
-             API take to answer 202?",
+            "Better: a queue. But the request handler itself enqueues {} mails, {batch} in a call of {}, one call after the \
+             other. How long does the API take to answer 202?",
             grouped(mails.into()),
             span(call)
         )
@@ -183,13 +192,13 @@ pub const YOUR_TURN: YourTurn = YourTurn {
 pub const CURIOUS: Curious = Curious {
     polls: |work, every| {
         format!(
-            "The task takes {}, and the client asks again {} after each answer. How many polls does it send until it has \
-             the result?",
+            "The task takes {}. The client first asks for it {} after its 202, and again as long after each “not yet”. How many \
+             polls does it send until it has the result?",
             span(work),
             span(every)
         )
     },
-    asked: "polls",
+    asked: ["poll", "polls"],
     polls_why: |polls, known| {
         format!(
             "{polls} polls, the last one answered with the result at {}. All the others were answered “not yet”: traffic \
@@ -199,8 +208,8 @@ pub const CURIOUS: Curious = Curious {
     },
     stale: |every, done| {
         format!(
-            "The client asks again {} after each answer. The task is done now, at {}. Mark the moment at which the client \
-             knows.",
+            "The client polls: it asks again {} after each “not yet”. The task is done now, at {}. Mark the moment at which the \
+             client knows.",
             span(every),
             seconds(done)
         )

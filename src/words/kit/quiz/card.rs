@@ -1,12 +1,15 @@
 //! The shape of the cards' words, by section. `…_why` explains, with the numbers of the run.
 
+/// What is counted: one, and several.
+pub type Unit = [&'static str; 2];
+
 /// Cards of the duel.
 #[derive(Clone, Copy)]
 pub struct Duel {
-    /// How long the friend takes.
-    pub first: fn(u64) -> String,
+    /// Friends, how long each takes, dialling or typing, and how long a text lies unread.
+    pub first: fn(u32, u64, u64, u64) -> String,
     pub first_options: [&'static str; 3],
-    /// Both answers, and how long the caller and the texter were held.
+    /// Both last answers, and how long the caller and the texter were held.
     pub first_why: fn(u64, u64, u64, u64) -> String,
     /// Friends, the answer of one, dialling.
     pub stolen: fn(u32, u64, u64) -> String,
@@ -18,17 +21,20 @@ pub struct Duel {
     pub offline_options: [&'static str; 3],
     /// When the call failed, when the text was answered.
     pub offline_why: fn(u64, u64) -> String,
+    /// The learner's lane in either run.
+    pub caller: &'static str,
+    pub texter: &'static str,
 }
 
 /// Cards of the flow.
 #[derive(Clone, Copy)]
 pub struct FlowCards {
-    /// Checking, a hop.
+    /// By how much the asynchronous result is later, checking.
     pub later: fn(u64, u64) -> String,
-    /// Both results.
-    pub later_why: fn(u64, u64) -> String,
-    /// One way, the work.
-    pub free: fn(u64, u64) -> String,
+    /// Both results, the one less the other, checking, the rest of it, a hop.
+    pub later_why: fn(u64, u64, u64, u64, u64, u64) -> String,
+    /// One way, the work, what the API does in between.
+    pub free: fn(u64, u64, u64) -> String,
     /// The receipt, both ways, what lies between them, the result.
     pub free_why: fn(u64, u64, u64, u64) -> String,
     /// The client, of so many, and workers.
@@ -39,7 +45,7 @@ pub struct FlowCards {
     pub accepted_why: fn(u32, u64) -> String,
     /// Clients, threads.
     pub threads: fn(u32, u32) -> String,
-    pub refused: &'static str,
+    pub refused: Unit,
     /// Refused, served.
     pub threads_why: fn(u32, u32) -> String,
     /// The client's patience.
@@ -53,7 +59,7 @@ pub struct FlowCards {
 pub struct QueueCards {
     /// Jobs, workers, the work, the moment.
     pub depth: fn(u32, u32, u64, u64) -> String,
-    pub waiting: &'static str,
+    pub waiting: Unit,
     /// The moment; jobs, how many are done, being worked on, waiting.
     pub depth_why: fn(u64, u32, u32, u32, u32) -> String,
     /// Jobs, the work, few workers and their end, many workers.
@@ -81,7 +87,7 @@ pub struct QueueCards {
 pub struct Choose {
     /// The work, whether by webhook (else by push), messages of the synchronous style.
     pub messages: fn(u64, bool, u32) -> String,
-    pub unit_messages: &'static str,
+    pub unit_messages: Unit,
     /// Whether by webhook; messages of both styles, asynchronous first; results of both, synchronous first.
     pub messages_why: fn(bool, u32, u32, u64, u64) -> String,
     /// The work, the receipt.
@@ -91,7 +97,7 @@ pub struct Choose {
     pub login_why: fn(u64, u64, u64) -> String,
     /// The spike: requests, its length; threads, the work.
     pub spike: fn(u32, u64, u32, u64) -> String,
-    pub lost: &'static str,
+    pub lost: Unit,
     /// Lost in both, synchronous first; the work; the last result of the other.
     pub spike_why: fn(u32, u32, u64, u64) -> String,
 }
@@ -101,7 +107,7 @@ pub struct Choose {
 pub struct Decouple {
     /// Orders a second, capacity a second, from when, how long.
     pub red: fn(f64, f64, u64, u64) -> String,
-    pub orders: &'static str,
+    pub orders: Unit,
     /// Lost, of.
     pub red_why: fn(u32, u32) -> String,
     /// The same.
@@ -115,8 +121,8 @@ pub struct Decouple {
     /// Orders a second, capacity a second, how long, room.
     pub limit: fn(f64, f64, u64, u32) -> String,
     pub limit_options: [&'static str; 3],
-    /// Refused, of those that came meanwhile; room.
-    pub limit_why: fn(u32, u32, u32) -> String,
+    /// Refused in all, and of these after the service was back; those that came meanwhile; room.
+    pub limit_why: fn(u32, u32, u32, u32) -> String,
 }
 
 /// Cards of the newsletters.
@@ -124,7 +130,7 @@ pub struct Decouple {
 pub struct YourTurn {
     /// Mails, each, the limit.
     pub the_loop: fn(u32, u64, u64) -> String,
-    pub sent: &'static str,
+    pub sent: Unit,
     /// Sent, each, mails, the limit, what all would take.
     pub the_loop_why: fn(u32, u64, u32, u64, u64) -> String,
     /// Mails, how many a call, a call.
@@ -138,7 +144,7 @@ pub struct YourTurn {
 pub struct Curious {
     /// The work, the interval.
     pub polls: fn(u64, u64) -> String,
-    pub asked: &'static str,
+    pub asked: Unit,
     /// Polls, and when the result is known.
     pub polls_why: fn(u32, u64) -> String,
     /// The interval, when it is done.

@@ -13,12 +13,18 @@ fn texting_ms(it: &Scenario, friends: u32) -> f64 {
     (person.prepare_ms + person.handle_ms) * f64::from(friends)
 }
 
+/// Whole seconds, as the answer is given.
+fn whole(nanos: u64) -> String {
+    format!("{} s", nanos / 1_000_000_000)
+}
+
 pub const DUEL: [(&str, Says); 3] = [
     ("duel-first", |log, _, it| {
-        let [call, text] = [Sync, Async].map(|style| span(log.at(style, RESULT).0));
-        let caller = between(log.at(Sync, "begins to ask"), log.at(Sync, RESULT));
-        let own = format!("the call takes {caller} of it, the text {}", ms(texting_ms(it, 1)));
-        vec![format!("The caller knows after {call}, the texter after {text}."), own]
+        let [call, text] = [Sync, Async].map(|style| span(log.last(style, RESULT).0));
+        let caller = between(log.at(Sync, "begins to ask"), log.last(Sync, RESULT));
+        let friends = log.count(Async, RESULT);
+        let own = format!("the calls take {caller} of your own time, the texts {},", ms(texting_ms(it, friends)));
+        vec![format!("By phone you have the last answer after {call}, by text after {text}."), own]
     }),
     ("duel-stolen", |log, _, it| {
         let ends = log.all(Sync, RESULT);
@@ -27,7 +33,7 @@ pub const DUEL: [(&str, Says); 3] = [
         assert!(calls.iter().all(|each| *each == calls[0]));
         let text = texting_ms(it, calls.len() as u32);
         assert!(log.last(Async, "starts on request") < log.at(Async, "The service finishes"), "they do not overlap");
-        let held = format!("hold you for {}: {} for each", span(calls.iter().sum()), span(calls[0]));
+        let held = format!("hold you for {}: {} for each", whole(calls.iter().sum()), whole(calls[0]));
         vec![held, format!("holds you for {},", ms(text))]
     }),
     ("duel-offline", |log, _, _| {
@@ -39,9 +45,14 @@ pub const DUEL: [(&str, Says); 3] = [
 pub const FLOW: [(&str, Says); 5] = [
     ("flow-later", |log, question, it| {
         let [sync, delegated] = [Sync, Async].map(|style| log.at(style, RESULT));
-        let above = it.api.check_ms + 2.0 * it.broker.hop_ms;
-        assert!((delegated.since(sync).as_ms_f64() - above).abs() < 1e-9 && (number(question) - above).abs() < 1e-9);
-        vec![format!("after {}, the async one after {}:", seconds(sync.0), seconds(delegated.0))]
+        let later = delegated.since(sync).as_ms_f64();
+        let hops = later - it.api.check_ms;
+        assert!((number(question) - hops / 2.0).abs() < 1e-9);
+        vec![
+            format!("after {}, the async one after {}: {} later", seconds(sync.0), seconds(delegated.0), ms(later)),
+            format!("The check takes {} of that; the other {} are", ms(it.api.check_ms), ms(hops)),
+            format!("to the worker, {} each.", ms(hops / 2.0)),
+        ]
     }),
     ("flow-free", |log, _, it| {
         let between = it.api.check_ms + 2.0 * it.broker.hop_ms;
@@ -106,7 +117,7 @@ pub const QUEUE: [(&str, Says); 5] = [
     ("queue-full", |log, _, _| {
         let [refused, kept, taken] =
             ["is full and refuses", "no worker is free", "hands it to worker"].map(|says| log.count(Async, says));
-        vec![format!("{refused} are refused with 503: {kept} jobs wait, {} taken at once", are(taken))]
+        vec![format!("{refused} are refused with 503: {} taken at once and {kept} wait", are(taken))]
     }),
     ("queue-twice", |log, question, _| {
         let died = log.all(Async, "dies in the middle of job");
@@ -114,7 +125,7 @@ pub const QUEUE: [(&str, Says); 5] = [
         assert_eq!((died.len(), again.len()), (1, 1));
         let job = number_after(died[0].1, "middle of job ");
         assert_eq!(number_after(again[0].1, "delivers job "), job);
-        assert!(question.text.contains(&format!("worker {} has just", number_after(died[0].1, "Worker "))));
+        assert!(question.text.contains(&format!("Worker {} has just", number_after(died[0].1, "Worker "))));
         let to = number_after(again[0].1, "to worker ");
         vec![format!("Job {job}."), format!("again at {} to worker {to}.", seconds(again[0].0.0))]
     }),

@@ -100,18 +100,22 @@ pub const DECOUPLE: [(&str, Says); 4] = [
     ("decouple-limit", |log, _, _| {
         let came = meanwhile(log, Async);
         let refusals = log.all(Async, "is full and refuses job");
-        let number = |(_, text): &(SimTime, &str)| number_after(text, "refuses job ");
-        let refused = refusals.iter().filter(|it| came.contains(&number(it))).count();
-        if refused == 0 {
-            assert_eq!(log.count(Async, "learns that"), 0, "nobody sees an error");
+        assert_eq!(
+            log.count(Async, "learns that the queue is full"),
+            refusals.len() as u32,
+            "whoever is refused hears it"
+        );
+        if refusals.is_empty() {
             return vec![format!("all {} orders that come meanwhile", came.len())];
         }
+        let number = |(_, text): &(SimTime, &str)| number_after(text, "refuses job ");
+        let after = refusals.iter().filter(|it| !came.contains(&number(it))).count();
+        let last = if after > 1 { format!("The last {after} come") } else { String::new() };
         let (first, back) = (refusals[0].0, outage(log, Async).1);
         let held = |at| log.by(Async, "The queue keeps job", at) - log.by(Async, "The queue forgets job", at);
         let waits = log.waiting(first);
         assert_eq!((held(first), held(back)), (waits + 1, waits + 1), "the worker holds one");
-        let orders = came.len();
-        vec![format!("{refused} of the {orders} orders"), format!("the worker holds 1, {waits} wait")]
+        vec![format!("{} orders hear 503", refusals.len()), format!("the worker holds 1, {waits} wait"), last]
     }),
 ];
 
