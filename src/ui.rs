@@ -58,6 +58,7 @@ fn mount() {
 /// The quiz has controls and logs as the other figures have behind their first view.
 async fn quiz(words: &'static Words) -> Result<(), pieces::Missing> {
     sheet::fetch("more").await?;
+    pieces::fetch_more().await?;
     pieces::mount_quiz(words).await
 }
 

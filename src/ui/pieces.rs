@@ -3,7 +3,7 @@
 //! A piece is a boundary of use: what is here holds no pointer into what a piece brings. In a program that is not cut,
 //! as in a test or on Trunk's developing server, each way is an ordinary asynchronous function.
 
-use super::parts::panel;
+use super::parts::{card, panel};
 use super::player::Player;
 use super::{address, figure_at, flow, queue, quiz, worker};
 use crate::words::{self, Language, Words};
@@ -71,13 +71,15 @@ quiz: fn mount_quiz(words: &'static Words) -> Result<(), Missing> {
 way! {
 /// What a figure has besides its first view.
 more: fn more_of(_player: Player) -> Result<fn(Player) -> AnyView, Missing> {
+    card::bring();
     Ok(panel::panel)
 }
 }
 
 way! {
-/// The same, only to have it here.
+/// The same, to have it here; messages can be opened then.
 more: fn fetch_more() -> Result<(), Missing> {
+    card::bring();
     Ok(())
 }
 }

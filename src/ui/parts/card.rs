@@ -1,12 +1,16 @@
 //! The facts of one message, when it was opened.
 
+use crate::late;
+use crate::late::Late;
 use crate::sim::message::Message;
 use crate::sim::plan::Style;
 use crate::trace::Trace;
 use crate::trace::narrate::{self, Line};
 use crate::ui::dom;
 use crate::ui::erase::{part, press};
+use crate::ui::pieces::{self, Missing};
 use crate::ui::player::Player;
+use crate::ui::sheet;
 use crate::words::number;
 use leptos::prelude::*;
 
@@ -15,8 +19,37 @@ use leptos::prelude::*;
 pub fn Card(player: Player) -> impl IntoView {
     part(move || {
         let opened = player.opened.get().filter(|_| !player.is_frozen());
-        opened.and_then(|(style, id)| card(player, style, id)).into_any()
+        let card = CARD.get();
+        if opened.is_some() && card.is_none() {
+            fetch(player);
+        }
+        opened.zip(card).and_then(|((style, id), card)| card(player, style, id)).into_any()
     })
+}
+
+/// What a message says comes with what else is behind the first view; it is asked for when the first run begins.
+static CARD: Late<Draw> = late!(card);
+
+type Draw = fn(Player, Style, u32) -> Option<AnyView>;
+
+/// Messages can be opened from now on.
+pub fn bring() {
+    CARD.bring(card);
+}
+
+/// The message stays open meanwhile; if the piece does not come, that is said.
+fn fetch(player: Player) {
+    dom::spawn(async move {
+        let sheet = sheet::fetch("more").await;
+        let here = match sheet {
+            Ok(()) => pieces::fetch_more().await,
+            missing => missing,
+        };
+        match here {
+            Ok(()) => player.opened.notify(),
+            Err(Missing) => player.tell(player.words.page.missing.into()),
+        }
+    });
 }
 
 fn card(player: Player, style: Style, id: u32) -> Option<AnyView> {

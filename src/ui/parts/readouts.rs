@@ -17,9 +17,10 @@ fn readout(player: Player, index: usize) -> AnyView {
     let sides = (player.figure.sides)(player.words);
     let note = said(move || of(player, index, |it| (!it.note.is_empty()).then(|| format!(", {}", it.note))).flatten());
     let name = text(move || of(player, index, |it| it.name.to_string()).unwrap_or_default());
-    let strip = memo(move || of(player, index, |it| it.strip.clone()).flatten());
+    // The strip is drawn anew with every change of the numbers, which is seldom where there is one.
+    let strip = move || of(player, index, |it| it.strip.clone()).flatten();
     view! {
-        <div class="readout" class:with-strip=flag(move || strip.get().is_some())>
+        <div class="readout" class:with-strip=flag(move || strip().is_some())>
             <small>
                 <span prop:textContent=name></span>
                 <i prop:textContent=note></i>
@@ -27,7 +28,7 @@ fn readout(player: Player, index: usize) -> AnyView {
             <div class="values">
                 {value(player, index, 0, sides[0], "sync")} {value(player, index, 1, sides[1], "async")}
             </div>
-            {part(move || strip.get().map(self::strip).into_any())}
+            {part(move || strip().map(self::strip).into_any())}
         </div>
     }
     .into_any()

@@ -15,7 +15,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("builder", &["sim", "trace", "metrics", "words"]),
     ("quiz", &["sim", "trace", "metrics", "words"]),
     ("export", &["sim", "trace", "metrics", "scene", "words", "builder", "lesson"]),
-    ("ui", &["sim", "trace", "metrics", "diagram", "scene", "words", "lesson", "builder", "quiz", "export"]),
+    ("ui", &["late", "sim", "trace", "metrics", "diagram", "scene", "words", "lesson", "builder", "quiz", "export"]),
     ("launch", &["sim", "trace", "metrics", "diagram", "scene", "words", "lesson", "builder", "quiz", "export"]),
 ];
 
