@@ -43,7 +43,7 @@ fn row_numbers(lane: &Lane, group: u32, ground: &Ground, labeller: &mut Labeller
     let mut items = Vec::new();
     for row in 0..lane.rows {
         let (from, to) = lane.row(row);
-        let at = Point::new(ground.along.0 - 6.0, (from + to) / 2.0 + SMALL * 0.35);
+        let at = Point::new(ground.along.0 - 12.0, (from + to) / 2.0 + SMALL * 0.35);
         let number = Label::new(at, Anchor::End, &(row + 1).to_string()).sized(SMALL);
         items.extend(labeller.place([number]).map(|it| it.item(Key::new("row-number", group, row), Role::Label)));
     }

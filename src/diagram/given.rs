@@ -63,10 +63,10 @@ impl PlacedGiven {
         };
         let from = scale.px(given.from);
         let along = (from, scale.px(given.until).max(from + 2.0));
-        if given.lane.is_none() {
-            let end = scale.end + HANDLE;
-            labeller.avoid(view.axis.rect((along.0, end), across).grown(2.0));
-        }
+        // Between the runs the whole row is its own, on a lane only its handle.
+        let own =
+            if given.lane.is_none() { (along.0, scale.end + HANDLE) } else { (along.1 - HANDLE, along.1 + HANDLE) };
+        labeller.avoid(view.axis.rect(own, across).grown(2.0));
         Some(PlacedGiven { given, along, across, size: ground.size })
     }
 
@@ -107,7 +107,9 @@ impl PlacedGiven {
     /// In the middle of the longer part that the playhead leaves of it, if there is room.
     fn label(&self, axis: Axis, now: f64) -> Option<Label> {
         let (from, to) = (self.along.0, self.along.1 - HANDLE);
-        let parts = [(from, now.min(to)), (now.max(from), to)];
+        // On a lane the work that is seen lies over it.
+        let seen = if self.given.lane.is_none() { now.min(to) } else { from };
+        let parts = [(from, seen), (now.max(from), to)];
         let length = |part: &(f64, f64)| part.1 - part.0;
         let part = if length(&parts[0]) > length(&parts[1]) { parts[0] } else { parts[1] };
         let size = super::labels::LABEL;

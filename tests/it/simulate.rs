@@ -53,7 +53,7 @@ Sync · the phone call
   acknowledged after      1  2.080 s  2.080 s  2.080 s  2.080 s  2.080 s  2.080 s
   result known after      1  2.080 s  2.080 s  2.080 s  2.080 s  2.080 s  2.080 s
   caller blocked          1  2.080 s  2.080 s  2.080 s  2.080 s  2.080 s  2.080 s
-  API threads busy    48.077 %; 2.000 thread-seconds held
+  API threads busy    96.154 %; 2.000 thread-seconds held
   goodput             0.481 results a second
   end                 after 2.080 s: nothing was left to happen
   digest              bc45a0c9349ede1a
@@ -69,7 +69,7 @@ Async · the text message
   caller blocked          1  0.085 s  0.085 s  0.085 s  0.085 s  0.085 s  0.085 s
   queue depth         mean 0, max 0
   oldest waiting job  mean 0.000 s, max 0.000 s
-  API threads busy    0.12 %; 0.005 thread-seconds held
+  API threads busy    0.24 %; 0.005 thread-seconds held
   workers busy        95.923 %
   goodput             0.48 results a second
   end                 after 2.085 s: nothing was left to happen

@@ -57,6 +57,6 @@ fn the_page_has_its_sections_and_nothing_inline() {
 
 #[test]
 fn every_class_of_a_scene_is_styled() {
-    let style = source::read("style/scene.css") + &source::read("style/message.css");
+    let style = ["scene", "message", "handle"].map(|it| source::read(&format!("style/{it}.css"))).concat();
     expect_none("classes without a style", page::unstyled(&source::read("src/scene/role.rs"), &style));
 }
