@@ -36,7 +36,7 @@ async fn visit(page: &Page) -> [f64; 2] {
     page.devtools("Network.emulateNetworkConditions", slow).await;
     // Presses as soon as there is something to press, as an impatient visitor does.
     let press = "window.answered = null; const go = () => { const button = [...document.querySelectorAll('#duel button')]\
-                 .find(it => it.textContent.includes('Skip the guess')); if (!button) return requestAnimationFrame(go); \
+                 .find(it => it.textContent.includes('the caller')); if (!button) return requestAnimationFrame(go); \
                  button.click(); requestAnimationFrame(() => requestAnimationFrame(() => { window.answered = performance.now() })) }; go()";
     page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": press })).await;
     page.load_text("").await;

@@ -16,7 +16,7 @@ async fn type_into(page: &Page, dial: &str, text: &str) {
 }
 
 async fn handle(page: &Page, grip: &str, by: (f64, f64)) {
-    page.drag(&format!("#flow [data-drag={grip}] circle"), by).await;
+    page.drag(&format!("#flow [data-drag={grip}] .hit"), by).await;
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn the_end_of_the_work_can_be_dragged_and_undragged() {
         assert_eq!(typed(page, "work").await, "2");
         handle(page, "grip-work", (-200.0, 0.0)).await;
         until("the work is shorter", async || typed(page, "work").await.parse::<f64>().unwrap() < 2.0).await;
-        page.click("Reset the figure").await;
+        page.click("Ask me again").await;
         until("the work is as before", async || typed(page, "work").await == "2").await;
         page.assert_content().await;
     });
@@ -48,7 +48,7 @@ fn threads_are_dragged_row_by_row() {
     browse(async |page| {
         page.load_past_the_guess("").await;
         handle(page, "grip-threads", (0.0, 40.0)).await;
-        until("there are two threads more", async || typed(page, "threads").await == "4").await;
+        until("there are two threads more", async || typed(page, "threads").await == "3").await;
         page.assert_content().await;
     });
 }
@@ -62,7 +62,42 @@ fn a_change_in_the_middle_keeps_the_past_and_shows_the_old_future() {
         type_into(page, "work", "3").await;
         until("the old future stays as a ghost", async || page.count("#flow svg .ghost").await > 0).await;
         assert_eq!(page.scrubber().await.0, 1_000_000_000.0, "the playhead moved");
-        assert!(page.text("#flow .rail").await.contains("another future"), "the change is not told");
+        let told = page.text("#flow .tell").await;
+        assert!(told.contains("Changed at 1.000 s") && told.contains("Work time 3 s, not 2 s"), "{told}");
+        assert!(page.text("#flow .log").await.contains("another future"), "the change is not told");
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn a_change_in_the_middle_can_be_undone_or_begun_again_with() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        page.scrub_to(1_000_000_000.0).await;
+        let before = page.pictures().await;
+        type_into(page, "work", "3").await;
+        until("it can be undone", async || page.has_button("Undo").await).await;
+        page.click("Undo").await;
+        until("the picture is as before", async || page.pictures().await == before).await;
+        type_into(page, "work", "3").await;
+        page.click("Start again with this").await;
+        until("it begins again", async || page.scrubber().await.0 == 0.0).await;
+        assert_eq!(typed(page, "work").await, "3");
+        assert_eq!(page.count("#flow svg .ghost").await, 0, "no future was");
+        page.assert_content().await;
+    });
+}
+
+#[test]
+fn what_adds_a_thread_is_pressed_and_says_how_many_there_are() {
+    browse(async |page| {
+        page.load_past_the_guess("").await;
+        handle(page, "grip-threads", (0.0, 0.0)).await;
+        until("there is one more", async || typed(page, "threads").await == "2").await;
+        until("it says so", async || page.text("#flow svg .pill-text").await.contains("2 threads")).await;
+        page.js::<()>("document.querySelector('#flow [data-drag=grip-threads]').focus()").await;
+        page.press("\u{E012}").await;
+        until("a key takes it away", async || typed(page, "threads").await == "1").await;
         page.assert_content().await;
     });
 }
@@ -91,7 +126,9 @@ fn tasks_tick_when_the_deed_is_seen() {
         assert_eq!(page.count("#flow .tasks .done").await, 0, "ticked before it was seen");
         let (_, end) = page.scrubber().await;
         page.scrub_to(end).await;
-        until("both tasks are ticked", async || page.count("#flow .tasks .done").await == 2).await;
+        until("the task is ticked", async || page.count("#flow .tasks .done").await == 1).await;
+        let told = page.text("#flow .tell").await;
+        assert!(told.contains("Done:") && told.contains("gave up after 1.000 s"), "{told}");
         page.assert_content().await;
     });
 }
@@ -119,9 +156,9 @@ fn a_message_opens_with_its_cause() {
 fn only_the_first_button_drags() {
     browse(async |page| {
         page.load_past_the_guess("").await;
-        page.drag_with("right", "#flow [data-drag=grip-work] circle", (-200.0, 0.0)).await;
+        page.drag_with("right", "#flow [data-drag=grip-work] .hit", (-200.0, 0.0)).await;
         handle(page, "grip-threads", (0.0, 20.0)).await;
-        until("the left button drags", async || typed(page, "threads").await == "3").await;
+        until("the left button drags", async || typed(page, "threads").await == "2").await;
         assert_eq!(typed(page, "work").await, "2", "the right button dragged");
         page.assert_content().await;
     });
@@ -138,7 +175,7 @@ fn a_slider_moved_while_playing_makes_one_change() {
         page.js::<()>(slide).await;
         until("it is changed", async || typed(page, "work").await == "3.5").await;
         until("it has stopped at the change", async || page.has_button("Play").await).await;
-        assert_eq!(page.text("#flow .rail").await.matches("another future").count(), 1);
+        assert_eq!(page.text("#flow .log").await.matches("another future").count(), 1);
         page.assert_content().await;
     });
 }

@@ -24,15 +24,16 @@ fn every_text_can_be_read_in_forced_colours() {
         page.load("#flow").await;
         assert_eq!(page.js::<Vec<String>>(UNREADABLE).await, Vec::<String>::new(), "before the guess");
         page.skip_the_guess().await;
-        until("a notice is there", async || page.shows("#flow .toast").await).await;
+        page.click("Copy link to this moment").await;
+        until("a notice is there", async || page.shows("#flow .tell.notice").await).await;
         assert_eq!(page.js::<Vec<String>>(UNREADABLE).await, Vec::<String>::new(), "with a notice");
         page.assert_content().await;
     });
 }
 
-/// A notice lies over the page while it says something, and only then: also where colours are forced, which paint it.
+/// A notice stands in the line that tells, and goes: nothing is ever covered, also where colours are forced.
 #[test]
-fn an_empty_notice_lies_over_nothing() {
+fn a_notice_covers_nothing_and_goes() {
     browse(async |page| {
         page.resize(NARROW).await;
         for forced in [false, true] {
@@ -40,10 +41,10 @@ fn an_empty_notice_lies_over_nothing() {
                 force_colours(page).await;
             }
             page.load_past_the_guess("#flow").await;
-            until("the notice is gone", async || page.text("#flow .toast").await.is_empty()).await;
             assert!(!page.shows(".toast").await, "an empty notice is there, forced: {forced}");
             page.click("Copy link to this moment").await;
-            until("the notice is there", async || page.shows("#flow .toast").await).await;
+            until("the notice is there", async || page.shows("#flow .tell.notice").await).await;
+            until("the notice is gone", async || !page.shows("#flow .tell.notice").await).await;
         }
     });
 }

@@ -89,10 +89,14 @@ async fn at_the_end(page: &Page) -> bool {
 fn the_keys_outlive_what_had_the_focus() {
     browse(async |page| {
         page.load("").await;
-        page.js::<()>("document.querySelector('#flow .guess .quiet').focus()").await;
+        page.js::<()>("document.querySelector('#flow .ask button').focus()").await;
         page.press(Key::Enter).await;
-        until("the question is gone", async || !page.shows("#flow .guess").await).await;
-        until("the picture has the focus", async || on_the_picture(page).await).await;
+        until("the question is gone", async || !page.shows("#flow .ask").await).await;
+        until("what pauses has the focus", async || page.js("return document.activeElement.id === 'flow-play'").await)
+            .await;
+        page.press(" ").await;
+        until("Space pauses", async || page.has_button("Play").await).await;
+        page.press(Key::Home).await;
         page.press(Key::Right).await;
         until("the first message can be opened", async || page.count("#flow [data-key=message-0-0]").await > 0).await;
         page.js::<()>("document.querySelector('#flow [data-key=message-0-0]').focus()").await;

@@ -129,7 +129,7 @@ fn a_link_whose_broker_does_not_come_says_so_and_opens_when_it_does() {
         let fragment = link_to(CHANGES[0]);
         let go = "location.hash = arguments[0]";
         page.js_with::<()>(go, json!([fragment])).await;
-        until("a word about the link", async || page.text("#flow .toast").await.contains("did not arrive")).await;
+        until("a word about the link", async || page.text("#flow .tell").await.contains("did not arrive")).await;
         block(page, &[]).await;
         page.js::<()>("location.hash = ''").await;
         page.js_with::<()>(go, json!([fragment])).await;

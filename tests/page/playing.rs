@@ -26,11 +26,11 @@ fn play_runs_to_the_end_and_stops_there() {
         let start = page.pictures().await;
         page.click("Play").await;
         until("the button offers a pause", async || page.has_button("Pause").await).await;
-        until_within(WHOLE_PLAY, "the play ends", async || page.has_button("Play").await).await;
+        until_within(WHOLE_PLAY, "the play ends", async || page.has_button("Play again").await).await;
         let (value, max) = page.scrubber().await;
         assert_eq!(value, max);
         assert_ne!(page.pictures().await, start);
-        assert!(page.count("#flow .rail li").await > 0, "nothing is told of what happened");
+        assert!(page.count("#flow .log li").await > 0, "nothing is told of what happened");
         page.assert_content().await;
     });
 }

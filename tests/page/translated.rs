@@ -35,7 +35,7 @@ async fn shown(page: &Page, part: &str) -> String {
 }
 
 /// Elements with one text that changes, in which something is left of a text before.
-const LEFT_OVER: &str = "const one = ':is(.clock, small, b > span:not(.visually-hidden), .time, .caption, #quiz-question)';\
+const LEFT_OVER: &str = "const one = ':is(.clock > span, small > *, b > span:not(.visually-hidden), .time, .caption, #quiz-question)';\
     return [...document.querySelectorAll(`#${arguments[0]} ${one}`)].filter(it => [...it.childNodes].filter(node => node.nodeType !== 8).length > 1).map(it => it.outerHTML)";
 
 async fn assert_nothing_is_left_over(page: &Page) {
@@ -63,11 +63,11 @@ fn the_flow_goes_on_when_translated() {
 
 async fn figure_goes_on(page: &Page) {
     page.skip_the_guess().await;
-    let mut before = [shown(page, ".clock").await, shown(page, ".rail li.now").await];
+    let mut before = [shown(page, ".clock").await, shown(page, ".log li.now").await];
     for _ in 0..4 {
         page.step("Next event").await;
         until("clock and narration are of the next event", async || {
-            let now = [shown(page, ".clock").await, shown(page, ".rail li.now").await];
+            let now = [shown(page, ".clock").await, shown(page, ".log li.now").await];
             let fresh = before.iter().zip(&now).all(|(before, now)| before != now && !now.is_empty());
             if fresh {
                 before = now;

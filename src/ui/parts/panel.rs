@@ -42,7 +42,7 @@ fn model(player: Player) -> AnyView {
         <details class="model-card">
             <summary>{words.figure.model}</summary>
             <ul>{lines}</ul>
-            <div class="keys-only">
+            <div class="by-key">
                 <h4>{words.figure.keys}</h4>
                 <p>{words.figure.keys_help}</p>
             </div>

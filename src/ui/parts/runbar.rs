@@ -4,7 +4,7 @@ use super::more;
 use crate::sim::time::SimTime;
 use crate::trace::Seen;
 use crate::ui::dom;
-use crate::ui::erase::{flag, input, memo, part, press, said, text};
+use crate::ui::erase::{field, flag, memo, part, press, said, text};
 use crate::ui::player::Player;
 use crate::words::number;
 use leptos::prelude::*;
@@ -109,11 +109,13 @@ fn track(player: Player) -> AnyView {
         false => player.axis_end().0.max(1),
     };
     let share = move || player.at.get().0 as f64 / end() as f64;
-    let scrub = input(move |value| {
+    // The thumb stands where the playhead is, also where that went no further.
+    let scrub = field(move |value| {
         if let Some(nanos) = dom::number(&value) {
             player.playing.set(false);
             player.scrub(SimTime((nanos + 0.5) as u64));
         }
+        Some(player.at.get_untracked().0.to_string())
     });
     let aloud = text(move || match player.seen.get() {
         Seen::All => player.time(player.at.get()) + &end_of(player).unwrap_or_default(),

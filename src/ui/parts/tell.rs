@@ -25,7 +25,7 @@ pub fn tell(player: Player) -> AnyView {
         told.get().lines.into_iter().map(line).collect_view().into_any()
     };
     view! {
-        <div class=text(move || format!("tell {}", told.get().kind)) id=player.id_of("tell") tabindex="-1" translate="no">
+        <div class=text(move || format!("tell {}", told.get().kind)) id=player.id_of("tell") tabindex="-1">
             <div role=maybe(move || (told.get().kind == "notice").then(|| "status".into()))>{part(lines)}</div>
             {part(move || buttons(player))}
         </div>

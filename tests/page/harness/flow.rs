@@ -11,10 +11,32 @@ impl Page {
         self.skip_the_guess().await;
     }
 
+    /// Passes over the guess, sees the future, goes back to the beginning, and opens the rest of the figure.
     pub async fn skip_the_guess(&self) {
-        if self.has_button("Skip the guess").await {
-            self.click("Skip the guess").await;
-            until("the guess is passed over", async || !self.has_button("Skip the guess").await).await;
+        if self.has_button("Play without a guess").await {
+            self.click("Play without a guess").await;
+            self.see_the_future().await;
+            self.scrub_to(0.0).await;
+            until("it is at its beginning", async || self.scrubber().await.0 == 0.0).await;
+        }
+        self.open_more().await;
+    }
+
+    /// Pauses a first run, and has what is yet to come shown.
+    pub async fn see_the_future(&self) {
+        until("it plays", async || self.has_button("Pause").await).await;
+        self.click("Pause").await;
+        until("it is offered", async || self.has_button("Show the future").await).await;
+        self.click("Show the future").await;
+        until("the rest can be opened", async || self.has_button("More").await).await;
+    }
+
+    /// Opens what the first view does without, unless it is open.
+    pub async fn open_more(&self) {
+        let log = format!("#{} .log", self.section());
+        if !self.shows(&log).await {
+            self.click("More").await;
+            until("the rest is there", async || self.shows(&log).await).await;
         }
     }
 
