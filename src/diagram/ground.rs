@@ -77,6 +77,8 @@ fn plan_right(view: &View) -> Ground {
         }
     }
     let height = if casts.len() > 1 { top + 18.0 } else { ticks + 16.0 };
+    // Beside the headings, or below the first one.
+    let top_of_playhead = if view.given.is_some() { 16.0 } else { 33.0 };
     let along = (left, (view.width - MARGIN - 6.0).max(left + 40.0));
     Ground {
         margin: MARGIN,
@@ -86,7 +88,7 @@ fn plan_right(view: &View) -> Ground {
         ticks,
         given,
         size: (view.width, height),
-        reach: (16.0, height - 6.0),
+        reach: (top_of_playhead, height - 6.0),
     }
 }
 

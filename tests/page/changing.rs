@@ -1,6 +1,6 @@
 //! Changing the run: by dragging, by typing, at the start, in the middle and at the end.
 
-use crate::harness::{NARROW, Page, browse, until};
+use crate::harness::{NARROW, Page, WIDE, browse, until};
 use serde_json::json;
 
 /// The number field of a dial.
@@ -94,7 +94,8 @@ fn what_adds_a_thread_is_pressed_and_says_how_many_there_are() {
         page.load_past_the_guess("").await;
         handle(page, "grip-threads", (0.0, 0.0)).await;
         until("there is one more", async || typed(page, "threads").await == "2").await;
-        until("it says so", async || page.text("#flow svg .pill-text").await.contains("2 threads")).await;
+        let says = "return document.querySelector('#flow svg .pill-text').textContent";
+        until("it says so", async || page.js::<String>(says).await.contains("2 threads")).await;
         page.js::<()>("document.querySelector('#flow [data-drag=grip-threads]').focus()").await;
         page.press("\u{E012}").await;
         until("a key takes it away", async || typed(page, "threads").await == "1").await;
@@ -136,6 +137,7 @@ fn tasks_tick_when_the_deed_is_seen() {
 #[test]
 fn a_message_opens_with_its_cause() {
     browse(async |page| {
+        page.resize(WIDE).await;
         page.load_past_the_guess("").await;
         page.step("Next event").await;
         page.js::<()>("document.querySelector('#flow [data-key=message-0-0]').focus()").await;

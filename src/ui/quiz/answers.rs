@@ -33,7 +33,7 @@ pub fn view(desk: Desk) -> AnyView {
             {sure(Confidence::Sure, words.sure)}
         </div>
         <p class="problem" role="status" prop:textContent=desk.hint></p>
-        <p class="quiet-text keys">{keys}</p>
+        <p class="quiet-text keys by-key">{keys}</p>
     }
     .into_any()
 }

@@ -65,10 +65,10 @@ impl Page {
         self.js_with(body, json!([self.section()])).await
     }
 
-    /// Where the scrubber stands, and where it ends.
+    /// Where the scrubber stands, and where it ends; at nothing while the question stands, when there is none.
     pub async fn scrubber(&self) -> (f64, f64) {
         let body = "const s = document.querySelector(`#${arguments[0]} input[type=range].scrubber`); \
-                    return [s.valueAsNumber, Number(s.max)]";
+                    return s ? [s.valueAsNumber, Number(s.max)] : [0, 0]";
         self.js_with(body, json!([self.section()])).await
     }
 
