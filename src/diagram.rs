@@ -7,6 +7,7 @@ pub mod costume;
 pub mod lanes;
 pub mod rows;
 pub mod labels;
+pub mod repeated;
 pub mod timeline;
 pub mod captions;
 pub mod paint;

@@ -44,7 +44,7 @@ fn mount() {
     crash::install();
     let words = Language::English.words();
     put(dom::by_id("theme-control"), words, |words| view! { <header::Theme words/> }.into_any());
-    put(dom::by_id("reading-progress"), words, |words| view! { <header::Progress words/> }.into_any());
+    header::follow_reading();
     if document().get_element_by_id(PATTERN).is_none() {
         put(document().body(), words, patterns);
     }

@@ -2,6 +2,7 @@
 
 use super::axis::Axis;
 use super::labels::{self, Label, Labeller, Side};
+use super::repeated::{Group, groups};
 use super::roles;
 use super::timeline::{Arrow, Badge, Bar, Brush, Timeline};
 use crate::scene::geometry::{Point, Rect};
@@ -36,12 +37,28 @@ pub fn avoid(timeline: &Timeline, axis: Axis, labeller: &mut Labeller) {
 
 /// Labels a timeline where there is room; everything drawn has been avoided.
 pub fn write(timeline: &mut Timeline, brush: Brush, labeller: &mut Labeller) {
-    for badge in &mut timeline.badges {
-        badge.label = reason(badge, brush.axis, labeller);
+    let reasons = timeline.badges.iter().map(|badge| badge.reason.map(|names| (names[0], badge.at)));
+    for Group { members, times } in groups(reasons.collect()) {
+        for index in members {
+            let badge = &mut timeline.badges[index];
+            badge.all.times.clone_from(&times);
+            badge.label = reason(badge, brush.axis, labeller);
+            if badge.label.is_some() {
+                break;
+            }
+        }
     }
-    let named = |arrow: &&mut Arrow| roles::is_labelled(arrow.message.body);
-    for arrow in timeline.arrows.iter_mut().filter(named).take(MOST) {
-        arrow.label = labeller.place(labels::beside(arrow.from, arrow.to, arrow.names, side(arrow)));
+    let named = |arrow: &Arrow| roles::is_labelled(arrow.message.body).then_some((arrow.names[0], arrow.message.sent));
+    for Group { members, times } in groups(timeline.arrows.iter().map(named).collect()).into_iter().take(MOST) {
+        for index in members {
+            let arrow = &mut timeline.arrows[index];
+            arrow.all.times.clone_from(&times);
+            let [full, short] = arrow.all.of(arrow.names);
+            arrow.label = labeller.place(labels::beside(arrow.from, arrow.to, [&full, &short], side(arrow)));
+            if arrow.label.is_some() {
+                break;
+            }
+        }
     }
     for bar in timeline.bars.iter_mut().take(MOST) {
         let text = bar.name;
@@ -61,8 +78,8 @@ fn reason(badge: &Badge, axis: Axis, labeller: &mut Labeller) -> Option<Label> {
             turned.into_iter().chain(labels::around(badge.cross, text, labels::LABEL)).collect()
         }
     };
-    let [full, short] = badge.reason?;
-    labeller.place(places(full)).or_else(|| labeller.place(places(short)))
+    let [full, short] = badge.all.of(badge.reason?);
+    labeller.place(places(&full)).or_else(|| labeller.place(places(&short)))
 }
 
 /// Answers go to the left of their arrow: to the right of the last one the playhead comes to rest.

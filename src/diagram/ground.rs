@@ -61,7 +61,7 @@ fn plan_right(view: &View) -> Ground {
     // In a figure the playhead rests at the beginning, where no heading may be in its way.
     let heading = |trace: &Trace| text::width((view.costume.heading)(trace.style, view.words)[0], labels::NAME, true);
     let headings_end = MARGIN + view.pair.traces().map(heading).fold(0.0, f64::max) + 12.0;
-    let left = if view.given.is_some() { left.max(headings_end) } else { left };
+    let left = if view.given.is_some() { left.max(headings_end.min(view.width / 4.0)) } else { left };
     let (mut halves, mut headings) = (Vec::new(), Vec::new());
     let (mut top, mut ticks, mut given) = (24.0, 0.0, None);
     for cast in &casts {

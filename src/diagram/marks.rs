@@ -42,6 +42,8 @@ pub struct PlacedMark {
     /// From the beginning of its span to its end, if it has one.
     bracket: Option<(Point, Point)>,
     label: Option<Label>,
+    /// Whether that stands on the bar whose end is marked.
+    within: bool,
 }
 
 /// How far a mark reaches across its lane, in pixels: to either side, and to where its bracket is.
@@ -51,7 +53,7 @@ impl PlacedMark {
     /// What lies in the past of a run that goes on cannot be dragged any more. Before all may be seen, only what the
     /// learner has said is there.
     pub fn draw(&self, scene: &mut Scene, index: u32, look: &Look, axis: Axis, ended: SimTime) {
-        let PlacedMark { mark, at, bracket, label } = self;
+        let PlacedMark { mark, at, bracket, label, .. } = self;
         if !look.seen.is_all() && mark.role != Role::GuessMark {
             return;
         }
@@ -70,7 +72,7 @@ impl PlacedMark {
             scene.push(Item { touch: Touch::Drag, name: Some(mark.label.clone()), ..item });
         }
         if let Some(label) = label.as_ref().filter(|_| still || mark.role != Role::Handle) {
-            let on_solid = mark.at.is_some_and(|at| at <= look.at);
+            let on_solid = self.within && mark.at.is_some_and(|at| at <= look.at);
             let role = match mark.role {
                 Role::Handle if on_solid => Role::LabelOnSolid,
                 Role::Handle => Role::Label,
@@ -127,15 +129,19 @@ pub fn place(view: &View, ground: &Ground, scale: &Scale, labeller: &mut Labelle
     let mut say = |(mark, at): (Mark, Point)| {
         let silent = mark.label.is_empty() || mark.at.is_none();
         let above = Point::new(at.x, at.y - 14.0);
+        let on_bar =
+            if mark.role == Role::Handle && !silent { before(at, &mark.label, view.axis).to_vec() } else { Vec::new() };
+        let on_bar = labeller.place_within_bar(on_bar);
+        let within = on_bar.is_some();
         let label = match mark.role {
+            _ if within => on_bar,
             _ if silent => None,
-            Role::Handle => labeller.place_within_bar(before(at, &mark.label, view.axis)),
             // What the learner has said is never left out, nor what the run says to it, nor what can be dragged by a line:
             // all others give way.
             Role::GuessMark | Role::TruthMark | Role::TimeoutLine => labeller.insist(above, &mark.label),
             _ => labeller.place(labels::around(above, &mark.label, labels::LABEL)),
         };
-        PlacedMark { bracket: bracket(&mark, at, view.axis, scale), mark, at, label }
+        PlacedMark { bracket: bracket(&mark, at, view.axis, scale), mark, at, label, within }
     };
     placed.into_iter().map(&mut say).collect()
 }

@@ -85,6 +85,7 @@ pub fn arrows(scene: &mut Scene, timeline: &Timeline, look: &Look) {
             scene.push(Item { name: Some(name), ..openable(item.phase(phase), arrow, look) });
         }
         if let Some(label) = arrow.label.as_ref().filter(|_| phase != Phase::ToCome || sent) {
+            let label = arrow.all.label(label, arrow.names, look);
             scene.push(label.item(Key::new("message-label", group, index), Role::Label).phase(phase));
         }
         if arrow.lost && phase == Phase::Past {
@@ -107,14 +108,15 @@ fn message_to_come(scene: &mut Scene, arrow: &Arrow, key: Key, role: Role, look:
 /// Draws what went wrong and why.
 pub fn badges(scene: &mut Scene, timeline: &Timeline, look: &Look) {
     let group = group(timeline);
-    for (index, Badge { at, cross, label, .. }) in (0..).zip(&timeline.badges) {
+    for (index, Badge { at, cross, label, reason, all }) in (0..).zip(&timeline.badges) {
         let phase = if *at <= look.at { Phase::Past } else { Phase::ToCome };
         if phase == Phase::ToCome && !look.seen.has(*at) {
             continue;
         }
         let shape = Shape::Cross { centre: *cross, radius: CROSS };
         scene.push(Item::new(Key::new("badge", group, index), Role::BadgeFail, shape).phase(phase));
-        if let Some(label) = label {
+        if let Some((label, names)) = label.as_ref().zip(*reason) {
+            let label = all.label(label, names, look);
             scene.push(label.item(Key::new("badge-label", group, index), Role::BadgeFail).phase(phase));
         }
     }

@@ -4,6 +4,7 @@ use super::axis::Axis;
 use super::costume::{Costume, Seats};
 use super::labels::Label;
 use super::lanes::{Lane, lane_of};
+use super::repeated::Repeated;
 use super::roles;
 use super::rows::Rows;
 use super::scale::Scale;
@@ -73,6 +74,8 @@ pub struct Arrow {
     pub names: [&'static str; 2],
     /// Its label.
     pub label: Option<Label>,
+    /// Where it speaks for all that are called the same: when each of them is sent.
+    pub all: Repeated,
     /// Whether it arrives where nobody waits.
     pub lost: bool,
     /// What to call it aloud while it is on its way, and when its arrival may be told.
@@ -90,6 +93,8 @@ pub struct Badge {
     pub reason: Option<[&'static str; 2]>,
     /// The reason where it stands, if there is room.
     pub label: Option<Label>,
+    /// Where it speaks for all of the same reason: when each of them becomes true.
+    pub all: Repeated,
 }
 
 /// What a timeline is drawn with.
@@ -178,6 +183,7 @@ fn arrow(trace: &Trace, message: &Message, lanes: &[Lane], rows: &Rows, brush: B
         from: point(message.sent, leaves),
         to: point(message.arrives, enters),
         label: None,
+        all: Repeated::none(brush.words),
         lost: false,
         aloud: [false, true].map(|arrives| brush.costume.aloud(style, message, several, arrives, brush.words)),
         names,
@@ -191,7 +197,13 @@ fn badges(trace: &Trace, lanes: &[Lane], rows: &Rows, arrows: &mut [Arrow], brus
         let mut put = |actor, journey, reason| {
             // Who is not in the picture has no crosses in it.
             let cross = spot(lanes, rows, actor, journey, step.at, brush);
-            badges.extend(cross.map(|cross| Badge { at: step.at, cross, reason, label: None }));
+            badges.extend(cross.map(|cross| Badge {
+                at: step.at,
+                cross,
+                reason,
+                label: None,
+                all: Repeated::none(brush.words),
+            }));
         };
         for fact in trace.facts(index) {
             match (fact, step.trigger) {

@@ -1,5 +1,6 @@
 //! The header's live parts: the choice of colours, and how far the learner has read.
 
+use super::erase::{press, text};
 use super::{dom, notice, storage};
 use crate::words::Words;
 use leptos::ev;
@@ -72,19 +73,20 @@ impl Choice {
 pub fn Theme(words: &'static Words) -> impl IntoView {
     let choice = RwSignal::new(Choice::kept());
     let news = RwSignal::new(String::new());
-    let label = move || format!("{}: {}", words.page.theme, choice.get().label(words));
-    let turn = move |_| {
+    let label = text(move || format!("{}: {}", words.page.theme, choice.get().label(words)));
+    let turn = press(move || {
         choice.update(|choice| *choice = choice.next());
         if !choice.get_untracked().apply() {
             notice::show(news, words.page.storage_blocked.into());
         }
-    };
+    });
     // A disc half filled; full for dark, empty for light.
-    let fill = move || match choice.get() {
+    let fill = |choice| match choice {
         Choice::System => "M10 3a7 7 0 0 1 0 14z",
         Choice::Light => "",
         Choice::Dark => "M10 3a7 7 0 0 1 0 14a7 7 0 0 1 0-14z",
     };
+    let fill = text(move || fill(choice.get()).into());
     view! {
         <button type="button" class="icon" aria-label=label title=label on:click=turn>
             <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
@@ -96,34 +98,21 @@ pub fn Theme(words: &'static Words) -> impl IntoView {
     }
 }
 
-/// The line that grows while the learner reads; it also marks the section being read.
-#[component]
-pub fn Progress(words: &'static Words) -> impl IntoView {
-    let share = RwSignal::new(0u32);
-    let measure = move || {
-        let read = read_percent();
-        if share.try_get_untracked().is_some_and(|known| known != read) {
-            share.set(read);
+/// Lets the line grow while the learner reads, and marks the section being read, for as long as the page is open.
+pub fn follow_reading() {
+    let measure = || {
+        if let Some(line) = document().query_selector("#reading-progress > *").ok().flatten() {
+            let read = read_percent().to_string();
+            let _ = line.set_attribute("aria-valuenow", &read);
+            if let Ok(line) = line.dyn_into::<HtmlElement>() {
+                let _ = line.style().set_property("width", &format!("{read}%"));
+            }
         }
         mark_section();
     };
     measure();
-    let scroll = window_event_listener(ev::scroll, move |_| measure());
-    let resize = window_event_listener(ev::resize, move |_| measure());
-    on_cleanup(move || {
-        scroll.remove();
-        resize.remove();
-    });
-    view! {
-        <i
-            role="progressbar"
-            aria-label=words.page.progress
-            aria-valuemin="0"
-            aria-valuemax="100"
-            aria-valuenow=move || share.get().to_string()
-            style:width=move || format!("{}%", share.get())
-        ></i>
-    }
+    window_event_listener(ev::scroll, move |_| measure());
+    window_event_listener(ev::resize, move |_| measure());
 }
 
 fn read_percent() -> u32 {

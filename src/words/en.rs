@@ -53,6 +53,7 @@ pub static ENGLISH: Words = Words {
         came_back: "back: to be delivered again",
         dead_letter: "dead letter: delivered too often",
         failed: "failed: the service is down or in error",
+        times: |what, count| format!("{what}, {count} times"),
         client_number: |number| format!("client {number}"),
         plan: ["waits for the result", "waits for the receipt only, and goes on"],
         message_aloud: |name, to, sent, arrives| {
@@ -165,7 +166,6 @@ pub static ENGLISH: Words = Words {
         theme_system: "as the system",
         theme_light: "light",
         theme_dark: "dark",
-        progress: "Read so far",
         storage_blocked: "This browser keeps nothing for this page, so your choices last until you close it.",
         loading: "The figure is loading. You can go on reading.",
         missing: "The figure did not arrive. The text is complete without it; what you have done elsewhere on the page is not lost.",

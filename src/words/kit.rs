@@ -87,6 +87,8 @@ pub struct Diagram {
     /// What became of a job at the queue; shortened likewise.
     pub came_back: &'static str,
     pub dead_letter: &'static str,
+    /// What happened so many times.
+    pub times: fn(&str, usize) -> String,
     /// One of several callers.
     pub client_number: fn(u32) -> String,
     /// What the caller is going to do, in each run.
@@ -134,7 +136,6 @@ pub struct Page {
     pub theme_system: &'static str,
     pub theme_light: &'static str,
     pub theme_dark: &'static str,
-    pub progress: &'static str,
     pub storage_blocked: &'static str,
     /// While a figure is on its way.
     pub loading: &'static str,

@@ -65,13 +65,23 @@ fn are_names(view: &View, key: Key, texts: [&str; 2]) -> bool {
         let message = (trace.style as u32 == key.group).then(|| trace.messages.get(key.index as usize))??;
         (view.costume.message)(trace.style, message.body, view.words)
     };
-    match key.what {
+    // What is said once for many tells of as many as have come about.
+    let [one, other] = texts.map(counted);
+    let alike = match key.what {
         "message-label" => {
-            view.pair.traces().find_map(message).is_some_and(|names| texts.iter().all(|it| names.contains(it)))
+            let names = view.pair.traces().find_map(message);
+            names.is_some_and(|names| [one.0, other.0].iter().all(|it| names.contains(it)))
         }
-        "badge-label" => texts[0].starts_with(texts[1]) || texts[1].starts_with(texts[0]),
+        "badge-label" => one.0.starts_with(other.0) || other.0.starts_with(one.0),
         _ => false,
-    }
+    };
+    alike && one.1 == other.1
+}
+
+/// A name, and its count.
+fn counted(text: &str) -> (&str, &str) {
+    let split = text.rsplit_once(", ").filter(|(_, count)| count.ends_with(" times"));
+    split.unwrap_or((text, ""))
 }
 
 /// Asserts the rule for a view at a moment.
