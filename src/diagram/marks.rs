@@ -173,15 +173,18 @@ fn before(at: Point, content: &str, axis: Axis) -> [Label; 1] {
 /// From the end of a lane's name, or of its column, to what stands there to be pressed, in pixels.
 const BEYOND: f64 = 8.0;
 
-/// Beside the name of a lane; where time runs down, at the foot of its column, within the picture.
-fn edge(lane: &Lane, content: &str, view: &View, ground: &Ground) -> Point {
+/// Beside the name of a lane, if there is room; where time runs down, at the foot of its column, within the picture.
+fn edge(lane: &Lane, content: &str, view: &View, ground: &Ground) -> Option<Point> {
     let half = pill(Point::new(0.0, 0.0), content).width / 2.0;
     match view.axis {
         Axis::Right => {
             let beside = ground.margin + text::width(lane.name, labels::NAME, true) + BEYOND;
-            Point::new((beside + half).min(ground.along.0 - 4.0 - half), lane.centre)
+            let middle = (beside + half).min(ground.along.0 - 4.0 - half);
+            (middle - half >= beside - BEYOND).then(|| Point::new(middle, lane.centre))
         }
-        Axis::Down => Point::new(lane.centre.min(view.width - half - 1.0), ground.along.1 + BEYOND + 12.0),
+        Axis::Down => {
+            Some(Point::new(lane.centre.min(view.width - half - 1.0).max(half + 1.0), ground.along.1 + BEYOND + 12.0))
+        }
     }
 }
 
@@ -189,7 +192,7 @@ fn edge(lane: &Lane, content: &str, view: &View, ground: &Ground) -> Point {
 fn point(mark: &Mark, view: &View, ground: &Ground, scale: &Scale) -> Option<Point> {
     let half = view.pair.traces().position(|trace| trace.style == mark.style)?;
     let (lane, row) = lane_of(ground.halves.get(half)?, mark.actor, JourneyId(mark.row))?;
-    let Some(at) = mark.at else { return Some(edge(lane, &mark.label, view, ground)) };
+    let Some(at) = mark.at else { return edge(lane, &mark.label, view, ground) };
     let (from, to) = lane.row(row.unwrap_or(mark.row).min(lane.rows.saturating_sub(1)));
     Some(view.axis.point(scale.px(at), (from + to) / 2.0))
 }

@@ -235,6 +235,7 @@ fn a_handle_can_be_taken_only_where_it_still_changes_something() {
     let scenario = Scenario::sample();
     let mut subject = Subject::plain("sample", &scenario);
     subject.marks = marks(&FLOW, &scenario, &subject.pair, None);
+    subject.given = given(&FLOW, &scenario, &subject.pair);
     let layout = subject.lay_out(Axis::Right, 1080.0, 480.0);
     let handles = |ms: u64| {
         let scene = layout.scene(&Look::all(SimTime(ms * 1_000_000)));
